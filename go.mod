@@ -1,0 +1,3 @@
+module github.com/svodka-nlp/svodka
+
+go 1.26
