@@ -1,0 +1,52 @@
+package doc
+
+import (
+	"strings"
+
+	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/page"
+	"github.com/svodka-nlp/svodka/segment"
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// Build cuts the text of a page into sentences and tokens, looks every word up
+// and chooses its reading. A sentence never crosses the border of a zone.
+func Build(p page.Page, words *morph.Analyzer) *Document {
+	d := &Document{Text: p.Text, Page: p, Anchor: p.Anchor}
+	if len(d.Page.Zones) == 0 {
+		d.Page.Zones = []page.Zone{{Span: text.Span{End: len(p.Text)}, Kind: page.Body}}
+	}
+	d.Tokens = make([]Token, 0, len(p.Text)/8+8)
+	var cut []segment.Token
+	var sentences []text.Span
+	for z, zone := range d.Page.Zones {
+		part := zone.In(p.Text)
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		cut = segment.AppendTokens(cut[:0], part)
+		sentences = segment.AppendSentences(sentences[:0], part, cut)
+		d.add(zone.Start, z, cut, sentences, words)
+	}
+	return d
+}
+
+// add appends the sentences and tokens of one zone, which stands at offset.
+func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.Span, words *morph.Analyzer) {
+	next := 0
+	for _, s := range sentences {
+		first := len(d.Tokens)
+		for ; next < len(cut) && cut[next].Start < s.End; next++ {
+			t := Token{Token: cut[next], Sentence: int32(len(d.Sentences))}
+			t.Start += offset
+			t.End += offset
+			t.Word = words.Word(t.In(d.Text))
+			d.Tokens = append(d.Tokens, t)
+		}
+		d.Sentences = append(d.Sentences, Sentence{
+			Span:   text.Span{Start: s.Start + offset, End: s.End + offset},
+			Tokens: Range{First: first, Last: len(d.Tokens)},
+			Zone:   zone,
+		})
+	}
+}

@@ -1,0 +1,89 @@
+package page
+
+import (
+	"time"
+
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// Kind says what a zone of the page is.
+type Kind string
+
+// The kinds of zones.
+const (
+	Title      Kind = "title"
+	MetaLine   Kind = "meta"
+	Dateline   Kind = "dateline"
+	Byline     Kind = "byline"
+	Lead       Kind = "lead"
+	Body       Kind = "body"
+	Background Kind = "background"
+	Caption    Kind = "caption"
+	Source     Kind = "source"
+	Tags       Kind = "tags"
+	Nav        Kind = "nav"
+	Promo      Kind = "promo"
+	Comments   Kind = "comments"
+	Legal      Kind = "legal"
+)
+
+// Boilerplate reports whether no facts (only dates) are taken from the zone.
+func (k Kind) Boilerplate() bool {
+	switch k {
+	case MetaLine, Source, Tags, Nav, Promo, Comments, Legal:
+		return true
+	}
+	return false
+}
+
+// Zone is a stretch of the text with one purpose.
+type Zone struct {
+	text.Span
+	Kind Kind
+	Lang string // BCP 47 of the paragraph: ru, kk, en, …; "" unknown
+	// Repeated marks a title that was given before: boilerplate too.
+	Repeated bool
+}
+
+// Page is a text with its zones and metadata. Times are ISO 8601 as the page
+// gives them, local and without a zone unless the page has one.
+type Page struct {
+	Text         string
+	Title        string
+	Published    string
+	Updated      string
+	Category     string
+	Source       string // whom the page credits
+	Provider     string // who provided the material, nominative
+	Dateline     string // the place alone
+	DatelineDate string
+	Agency       string
+	Byline       string
+	Tags         []string
+	Anchor       time.Time // day of publication; zero: unknown
+	Zones        []Zone    // ordered, disjoint, cover the text
+	Warnings     []text.Warning
+}
+
+// Hint is what the caller knows of a page: it stands behind what the page says
+// itself, except that Published, if given, is the anchor.
+type Hint struct {
+	Title     string
+	Published string // ISO 8601, a day or a time
+	URL       string
+}
+
+// Read labels the zones of a plain text and reads its metadata.
+func Read(s string, hint Hint) Page {
+	p := Page{Text: s, Title: hint.Title, Published: hint.Published}
+	if len(hint.Published) >= 10 {
+		p.Anchor, _ = time.Parse(time.DateOnly, hint.Published[:10])
+	}
+	if s != "" {
+		p.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
+	}
+	return p
+}
+
+// Boilerplate reports whether no facts (only dates) are taken from the zone.
+func (z *Zone) Boilerplate() bool { return z.Repeated || z.Kind.Boilerplate() }

@@ -1,0 +1,71 @@
+package svodka
+
+import (
+	"context"
+
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/entity"
+	"github.com/svodka-nlp/svodka/page"
+	"github.com/svodka-nlp/svodka/quote"
+	"github.com/svodka-nlp/svodka/report"
+	"github.com/svodka-nlp/svodka/stats"
+)
+
+// findings is what the rooms found in one document.
+type findings struct {
+	document  *doc.Document
+	names     *entity.Set
+	officials []entity.Official
+	dates     []stats.Date
+	figures   []stats.Figure
+	quotes    []quote.Quote
+}
+
+// run is the road of one article: every room once, from the ground up.
+func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
+	want := a.options.layers
+	if want == 0 {
+		want = DefaultLayers
+	}
+	p := page.Read(in.Text, page.Hint{Title: in.Title, Published: in.Published, URL: in.URL})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	var f findings
+	f.document = doc.Build(p, a.words)
+	f.names = &entity.Set{}
+	if want.HasAny(Entities | Officials | Figures | Quotes) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		f.names = entity.Resolve(f.document, a.recognize(f.document))
+		f.officials = entity.Officials(f.document, f.names)
+		entity.Anaphora(f.document, f.names, f.officials)
+	}
+	if want.HasAny(Dates | Figures) {
+		f.dates = a.numbers.Dates(f.document)
+	}
+	if want.Has(Figures) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		f.figures = a.numbers.Figures(f.document, f.dates, f.names)
+	}
+	if want.Has(Quotes) {
+		f.quotes = quote.Find(f.document, f.names, f.officials)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return a.assemble(in, &f, want), nil
+}
+
+// recognize asks every recognizer, the user's first, and keeps of overlapping
+// mentions the one that came first.
+func (a *Analyzer) recognize(d *doc.Document) []entity.Mention {
+	var all []entity.Mention
+	for _, r := range a.recognizers {
+		all = entity.Merge(all, r.Recognize(d))
+	}
+	return all
+}

@@ -1,0 +1,61 @@
+// Package svodka reads Russian news the way a careful analyst does: who holds
+// which office, which organisations and places, how many, when, and who said
+// what.
+//
+//	a, err := svodka.New()
+//	rep, err := a.Analyze(ctx, svodka.Input{Text: article})
+//	for _, o := range rep.Officials {
+//		fmt.Println(o.Person, o.Position, o.Workplace)
+//	}
+package svodka
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/svodka-nlp/svodka/data"
+	"github.com/svodka-nlp/svodka/entity"
+	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/report"
+	"github.com/svodka-nlp/svodka/stats"
+)
+
+// Analyzer turns articles into reports. Make one with [New] and share it: it is
+// immutable and safe for concurrent use.
+type Analyzer struct {
+	words       *morph.Analyzer
+	recognizers []entity.Recognizer
+	numbers     stats.Finder
+	options     options
+}
+
+// Input is one document. Text is the article as UTF-8.
+type Input struct {
+	ID        string // copied into the report
+	Text      string
+	Title     string // what the caller knows; the page's own title comes first
+	Published string // ISO 8601 day or time: the anchor of relative dates
+	URL       string
+}
+
+// New opens the embedded dictionary and model. The error says which of them is
+// damaged.
+func New(opts ...Option) (*Analyzer, error) {
+	a := &Analyzer{}
+	for _, o := range opts {
+		o(&a.options)
+	}
+	words, err := morph.New(data.Dictionary())
+	if err != nil {
+		return nil, fmt.Errorf("svodka: %w", err)
+	}
+	a.words = words
+	a.recognizers = append(a.recognizers, a.options.recognizers...)
+	return a, nil
+}
+
+// Analyze reads one document. The error is the context's, or says that the
+// input is over its limit; a text, however odd, never makes one.
+func (a *Analyzer) Analyze(ctx context.Context, in Input) (*report.Report, error) {
+	return a.run(ctx, in)
+}
