@@ -1,7 +1,25 @@
 // Package data embeds what svodka knows: the compiled dictionary of words and
 // the model of names. The facade imports it; rooms take the bytes as an
-// argument.
+// argument. NOTICE tells whose work the data are, manifest.json what they were
+// compiled from.
 package data
 
-// Dictionary is the compiled dictionary of words.
-func Dictionary() []byte { return nil }
+import (
+	_ "embed"
+	"unsafe"
+)
+
+// A string lies in the read-only part of the program; a []byte would be copied
+// into writable memory at start.
+//
+//go:embed dictionary.bin
+var dictionary string
+
+// Dictionary is the compiled dictionary of words; morph.New opens it. The
+// bytes must not be changed.
+func Dictionary() []byte { return unsafe.Slice(unsafe.StringData(dictionary), len(dictionary)) }
+
+// Manifest is manifest.json: sources, licences, check sums, counts.
+//
+//go:embed manifest.json
+var Manifest []byte

@@ -17,7 +17,23 @@ type Parse struct {
 
 	paradigm uint32 // where the form stands in the dictionary, for inflection
 	form     uint16
+	head     uint16 // bytes of Norm before the part that the paradigm covers
+	twin     int16  // reading of the half before the hyphen when both halves inflect, else -1
 }
+
+// noParadigm marks a reading that no paradigm covers: it does not inflect.
+const noParadigm = 1<<32 - 1
 
 // Known reports whether the dictionary has the form.
 func (w *Word) Known() bool { return !w.Parses[0].Tag.Has(Predicted) }
+
+// Find returns the index of the likeliest reading for which ok holds, -1 when
+// there is none.
+func (w *Word) Find(ok func(Tag) bool) int {
+	for i := range w.Parses {
+		if ok(w.Parses[i].Tag) {
+			return i
+		}
+	}
+	return -1
+}

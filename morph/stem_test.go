@@ -1,0 +1,41 @@
+package morph_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/svodka-nlp/svodka/internal/sharedtest"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+func TestStem(t *testing.T) {
+	for word, stem := range map[string]string{
+		"сельских": "сельск", "Министерством": "министерств", "ещё": "ещ", "пчёлы": "пчел", "ей": "е", "NATO": "nato", "": "",
+	} {
+		require.Equal(t, stem, morph.Stem(word), word)
+	}
+}
+
+// Snowball's own vocabulary, word for word.
+func TestStemVocabulary(t *testing.T) {
+	f, err := os.Open(sharedtest.Path(t, "data/snowball/ru_voc_stem.tsv.gz"))
+	require.NoError(t, err)
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	require.NoError(t, err)
+	n, wrong := 0, 0
+	for sc := bufio.NewScanner(z); sc.Scan(); n++ {
+		word, stem, _ := strings.Cut(sc.Text(), "\t")
+		if got := morph.Stem(word); got != stem {
+			wrong++
+			t.Logf("%s: %s, want %s", word, got, stem)
+		}
+	}
+	require.Equal(t, 49785, n)
+	require.Zero(t, wrong)
+}
