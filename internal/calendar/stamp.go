@@ -1,0 +1,238 @@
+package calendar
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Stamp finds the first full date of a line, with the clock time that stands
+// beside it, as pages print them: «11 августа 2023, 21:03», «10:56, 14 Март
+// 2020», «2011-08-09 11:56», «18 июня 2020 г., 10:02», «2023-08-11T21:03+06:00».
+// The value is ISO 8601, a day or a local time, with a zone only where the line
+// has a numeric one. The stamp is s[start:end]. A date without its year, and one
+// that the calendar does not have, is no stamp.
+func Stamp(s string) (value string, start, end int, ok bool) {
+	var t pieces
+	t.cut(s)
+	for i := range t.list {
+		clock := -1
+		date := i
+		if h, n := t.clock(i); n > 0 {
+			// The time stands first: «10:56, 14 Март 2020», «21:03 | 11.08.2023».
+			clock = h
+			date = t.skip(i+n, " ,|/-–—·•")
+		}
+		day, n := t.date(date)
+		if n == 0 {
+			continue
+		}
+		value = day.String()
+		last := date + n
+		switch {
+		case clock >= 0:
+			value += "T" + t.clockText(clock)
+		default:
+			at := t.skip(last, " ,|/-–—·•")
+			if at < len(t.list) && (t.norm(at) == "в" || t.norm(at) == "t" || t.norm(at) == "т") {
+				at = t.skip(at+1, " ")
+			}
+			if h, m := t.clock(at); m > 0 {
+				value += "T" + t.clockText(h)
+				last = at + m
+				if zone, k := t.zone(last); k > 0 {
+					value += zone
+					last += k
+				}
+			}
+		}
+		return value, t.list[i].start, t.list[last-1].end, true
+	}
+	return "", 0, 0, false
+}
+
+// piece is a run of digits, a run of letters, or one other character.
+type piece struct {
+	start, end int
+	number     int // value of a run of at most four digits; -1 for all else
+}
+
+type pieces struct {
+	s    string
+	list []piece
+}
+
+func (t *pieces) cut(s string) {
+	t.s = s
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		p := piece{start: i, number: -1}
+		switch {
+		case r >= '0' && r <= '9':
+			n := 0
+			for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+				if i-p.start < 4 {
+					n = n*10 + int(s[i]-'0')
+				}
+				i++
+			}
+			if i-p.start <= 4 {
+				p.number = n
+			}
+		case unicode.IsLetter(r):
+			for i < len(s) {
+				r, size = utf8.DecodeRuneInString(s[i:])
+				if !unicode.IsLetter(r) {
+					break
+				}
+				i += size
+			}
+		default:
+			i += size
+		}
+		p.end = i
+		t.list = append(t.list, p)
+	}
+}
+
+func (t *pieces) text(i int) string {
+	if i < 0 || i >= len(t.list) {
+		return ""
+	}
+	return t.s[t.list[i].start:t.list[i].end]
+}
+
+func (t *pieces) norm(i int) string { return strings.ToLower(t.text(i)) }
+
+// number is the value of piece i if it is a number of lo to hi digits.
+func (t *pieces) number(i, lo, hi int) int {
+	if i < 0 || i >= len(t.list) {
+		return -1
+	}
+	if n := t.list[i].end - t.list[i].start; n < lo || n > hi {
+		return -1
+	}
+	return t.list[i].number
+}
+
+// skip is the first piece from i that is none of the marks; a space in marks
+// stands for all white space.
+func (t *pieces) skip(i int, marks string) int {
+	for i < len(t.list) {
+		r, _ := utf8.DecodeRuneInString(t.text(i))
+		if unicode.IsSpace(r) {
+			r = ' '
+		}
+		if !strings.ContainsRune(marks, r) || r == utf8.RuneError {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// date reads a date at piece i and answers how many pieces it takes.
+func (t *pieces) date(i int) (Day, int) {
+	// A number that goes on to the left is no beginning of a date: «1.11.08.2023».
+	if i > 0 && (t.number(i-2, 1, 9) >= 0 && strings.Contains(".,-/", t.text(i-1))) {
+		return Day{}, 0
+	}
+	if year := t.number(i, 4, 4); year >= 1000 { // 2011-08-09
+		sep := t.text(i + 1)
+		month, day := t.number(i+2, 2, 2), t.number(i+4, 2, 2)
+		if (sep == "-" || sep == "." || sep == "/") && t.text(i+3) == sep && month > 0 && day > 0 {
+			return valid(Day{year, time.Month(month), day}, 5)
+		}
+		return Day{}, 0
+	}
+	day := t.number(i, 1, 2)
+	if day <= 0 {
+		return Day{}, 0
+	}
+	if sep := t.text(i + 1); sep == "." || sep == "/" || sep == "-" { // 11.08.2023
+		month, year := t.number(i+2, 1, 2), t.number(i+4, 4, 4)
+		if year < 0 && sep != "-" { // «20-12-24» is a telephone
+			if year = t.number(i+4, 2, 2); year >= 0 {
+				year = FullYear(year)
+			}
+		}
+		if t.text(i+3) == sep && month > 0 && year > 0 {
+			return valid(Day{year, time.Month(month), day}, 5)
+		}
+	}
+	m := t.skip(i+1, " -") // 11 августа 2023, 11-авг-2023
+	month := Month(t.norm(m))
+	if month == 0 {
+		return Day{}, 0
+	}
+	y := t.skip(m+1, " .,-")
+	year := t.number(y, 4, 4)
+	if year < 1000 {
+		return Day{}, 0
+	}
+	d, n := valid(Day{year, month, day}, y+1-i)
+	if n == 0 {
+		return d, 0
+	}
+	if g := t.skip(y+1, " "); t.norm(g) == "г" || t.norm(g) == "года" || t.norm(g) == "год" {
+		n = g + 1 - i
+		if t.norm(g) == "г" && t.text(g+1) == "." {
+			n++
+		}
+	}
+	return d, n
+}
+
+func valid(d Day, n int) (Day, int) {
+	if !d.Valid() {
+		return Day{}, 0
+	}
+	return d, n
+}
+
+// clock reads «21:03» or «21:03:15» at piece i: the index of the hour and the
+// number of pieces.
+func (t *pieces) clock(i int) (hour, n int) {
+	h, m := t.number(i, 1, 2), t.number(i+2, 2, 2)
+	if h < 0 || h > 24 || m < 0 || m > 59 || t.text(i+1) != ":" || t.text(i-1) == ":" {
+		return 0, 0
+	}
+	n = 3
+	if s := t.number(i+4, 2, 2); t.text(i+3) == ":" && s >= 0 && s <= 60 {
+		n = 5
+		if t.text(i+5) == "." && t.number(i+6, 1, 4) >= 0 { // fractions of a second
+			n = 7
+		}
+	}
+	return i, n
+}
+
+func (t *pieces) clockText(i int) string {
+	s := fmt.Sprintf("%02d:%s", t.list[i].number, t.text(i+2))
+	if sec := t.number(i+4, 2, 2); t.text(i+3) == ":" && sec >= 0 && sec <= 60 {
+		s += ":" + t.text(i+4)
+	}
+	return s
+}
+
+// zone reads «Z», «+06:00» or «+0600» at piece i.
+func (t *pieces) zone(i int) (string, int) {
+	switch t.text(i) {
+	case "Z":
+		return "Z", 1
+	case "+", "-", "−":
+		sign := t.text(i)
+		if sign == "−" {
+			sign = "-"
+		}
+		if h, m := t.number(i+1, 2, 2), t.number(i+3, 2, 2); h >= 0 && m >= 0 && t.text(i+2) == ":" {
+			return fmt.Sprintf("%s%02d:%02d", sign, h, m), 4
+		}
+		if hm := t.number(i+1, 4, 4); hm >= 0 {
+			return fmt.Sprintf("%s%02d:%02d", sign, hm/100, hm%100), 2
+		}
+	}
+	return "", 0
+}

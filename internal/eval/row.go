@@ -1,0 +1,54 @@
+package eval
+
+import (
+	"context"
+	"errors"
+
+	"github.com/svodka-nlp/svodka"
+)
+
+// Row is one measured number.
+type Row struct {
+	Layer  string  // what is measured: "figures", "names", "speed"
+	Set    string  // on what: "dev pages", "phrases", "UD Taiga dev"
+	Metric string  // "F1", "errors per 1000", "MB/s"
+	Value  float64 // between 0 and 1 for an F1
+	Gold   int     // number of gold records; 0: none
+	Aim    float64 // what the project aims at; 0: none stated
+	// Fall is how far the value may fall below the best one recorded before the
+	// gate fails. Zero means that the row is not gated.
+	Fall float64
+	// Less says that smaller values are better (errors, seconds, megabytes).
+	Less bool
+}
+
+// Key names the row in the history.
+func (r Row) Key() string { return r.Layer + "|" + r.Set + "|" + r.Metric }
+
+// Measure is one yardstick.
+type Measure struct {
+	Name string
+	Doc  string
+	Run  func(ctx context.Context, env Env) ([]Row, error)
+}
+
+// Env is what a measure works with.
+type Env struct {
+	Shared   string // folder of the gold corpora
+	Analyzer *svodka.Analyzer
+	Errors   func(format string, args ...any) // prints one error of the layer, where asked for; never nil
+}
+
+// ErrAbsent says that something outside the repository that a measure needs is
+// not there: the gold corpora, or python3. It is no failure.
+var ErrAbsent = errors.New("absent")
+
+// Measures lists the yardsticks in the order of the table.
+func Measures() []Measure {
+	return []Measure{
+		{Name: "facts", Doc: "the dev pages, by score_facts.py", Run: facts},
+		{Name: "phrases", Doc: "the dev phrases, by score_phrases.py", Run: phrases},
+		{Name: "stems", Doc: "snowball's vocabulary", Run: stems},
+		{Name: "speed", Doc: "throughput, start-up and memory of the command", Run: speed},
+	}
+}

@@ -1,0 +1,114 @@
+package eval
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sort"
+	"strconv"
+)
+
+// sample is how much news the throughput is measured on.
+const sample = 6 << 20
+
+// speed builds the command and runs it as a user does: over news as JSON Lines,
+// on one job, for the throughput and the peak memory; on nothing for the
+// start-up. Every figure is the median of three runs.
+func speed(ctx context.Context, env Env) ([]Row, error) {
+	goTool, err := exec.LookPath("go")
+	if err != nil {
+		return nil, fmt.Errorf("go: %w", ErrAbsent)
+	}
+	tmp, err := os.MkdirTemp("", "svodka-speed-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(tmp)
+	binary := filepath.Join(tmp, "svodka")
+	if out, err := exec.CommandContext(ctx, goTool, "build", "-o", binary, "github.com/svodka-nlp/svodka/cmd/svodka").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("build: %w: %s", err, out)
+	}
+	news, size, err := newsLines(env)
+	if err != nil {
+		return nil, err
+	}
+	var rate, memory, start, idle []float64
+	for range 3 {
+		cpu, peak, err := usage(ctx, binary, news, "analyze", "--input", "jsonl", "--format", "jsonl", "--progress", "none", "--jobs", "1", "-")
+		if err != nil {
+			return nil, err
+		}
+		rate, memory = append(rate, float64(size)/1e6/cpu), append(memory, peak)
+		cpu, peak, err = usage(ctx, binary, nil, "analyze", "-")
+		if err != nil {
+			return nil, err
+		}
+		start, idle = append(start, cpu), append(idle, peak)
+	}
+	return []Row{
+		{Layer: "speed", Set: "raw news, one job", Metric: "MB per CPU second", Value: median(rate), Aim: 1},
+		{Layer: "speed", Set: "raw news, one job", Metric: "peak MiB", Value: median(memory), Aim: 150, Less: true},
+		{Layer: "speed", Set: "empty input", Metric: "start-up CPU seconds", Value: median(start), Aim: .15, Less: true},
+		{Layer: "speed", Set: "empty input", Metric: "peak MiB", Value: median(idle), Less: true},
+	}, nil
+}
+
+// newsLines returns raw news as JSON Lines of text alone, and the bytes of text
+// in them.
+func newsLines(env Env) ([]byte, int, error) {
+	path := filepath.Join(env.Shared, "data", "raw", "news.jsonl.gz")
+	f, err := os.Open(path)
+	if os.IsNotExist(err) {
+		return nil, 0, fmt.Errorf("%s: %w", path, ErrAbsent)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, 0, err
+	}
+	var out bytes.Buffer
+	size := 0
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 16<<20)
+	for size < sample && lines.Scan() {
+		var d struct {
+			Text string `json:"text"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			return nil, 0, fmt.Errorf("%s: %w", path, err)
+		}
+		b, err := json.Marshal(map[string]string{"id": strconv.Itoa(size), "text": d.Text})
+		if err != nil {
+			return nil, 0, err
+		}
+		out.Write(append(b, '\n'))
+		size += len(d.Text)
+	}
+	return out.Bytes(), size, lines.Err()
+}
+
+// usage runs a command and returns its CPU seconds and peak memory in MiB.
+func usage(ctx context.Context, binary string, in []byte, args ...string) (cpu, peak float64, err error) {
+	cmd := exec.CommandContext(ctx, binary, args...)
+	cmd.Stdin = bytes.NewReader(in)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	if err := cmd.Run(); err != nil {
+		return 0, 0, fmt.Errorf("svodka %v: %w: %s", args, err, stderr.String())
+	}
+	return (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), peakMemory(cmd.ProcessState), nil
+}
+
+func median(v []float64) float64 {
+	sort.Float64s(v)
+	return v[len(v)/2]
+}
