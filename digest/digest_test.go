@@ -125,3 +125,16 @@ func TestBuilder_reprintsCountOnce(t *testing.T) {
 		require.Equal(t, map[bool]int{false: 2, true: 1}[once], s.People[0].Documents)
 	}
 }
+
+func TestWriteHTML_escapesWhatItIsGiven(t *testing.T) {
+	b := New(Options{})
+	r := article("<a>", "2024-01-01", "один", report.Official{Person: `<script>alert("x")</script>`, Position: `"><img src=x onerror=y>`, Status: "current"})
+	r.Figures = []report.Figure{{Kind: "count", Value: "3", Of: "</style><b>"}, {Kind: "count", Value: "5", Of: "</style><b>"}}
+	b.Add(r)
+	var out strings.Builder
+	require.NoError(t, WriteHTML(&out, b.Summary()))
+	for _, bad := range []string{"<script", "<img", "</style><b>", "<a>"} {
+		require.NotContains(t, strings.Replace(out.String(), "</style>\n</head>", "", 1), bad)
+	}
+	require.Contains(t, out.String(), "<polyline points=", "two values make a chart")
+}

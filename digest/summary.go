@@ -102,3 +102,19 @@ type Group struct {
 	First    string   `json:"first"`
 	Reprints []string `json:"reprints"`
 }
+
+// interval writes two days as ISO 8601, one where they are the same.
+func interval(first, last string) string {
+	if first == last {
+		return first
+	}
+	return first + "/" + last
+}
+
+// text is the value of a point, a range with its ends.
+func (p *Point) text() string {
+	if p.Min != "" || p.Max != "" {
+		return string(p.Min) + "–" + string(p.Max)
+	}
+	return string(p.Value)
+}

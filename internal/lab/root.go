@@ -32,5 +32,6 @@ func Run(args []string, out, err io.Writer) int {
 func commands() []*cobra.Command {
 	return []*cobra.Command{
 		dictCommand(),
+		evalCommand(),
 	}
 }
