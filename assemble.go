@@ -24,6 +24,8 @@ func (a *Analyzer) assemble(in Input, f *findings, want Layers) *report.Report {
 		SHA256:   hex.EncodeToString(sum[:]),
 		Warnings: append([]text.Warning{}, f.document.Page.Warnings...),
 		Tool:     a.tool(),
+		Source:   src,
+		Flat:     labels(f),
 	}
 	if want.Has(Text) {
 		r.Text = &src
@@ -92,6 +94,16 @@ func tokens(f *findings) []report.Token {
 			Span: t.Span, Text: t.In(f.document.Text), Stem: morph.Stem(t.Norm()),
 			Lemma: t.Lemma(), POS: t.Tag().POS().String(), Feats: t.Tag().Feats(),
 		}
+	}
+	return out
+}
+
+// labels are the names as the recognizers cut them.
+func labels(f *findings) []report.Label {
+	out := make([]report.Label, len(f.names.Flat))
+	for i := range f.names.Flat {
+		m := &f.names.Flat[i]
+		out[i] = report.Label{Span: m.Span, Label: m.Type.String()}
 	}
 	return out
 }

@@ -5,6 +5,9 @@ import "github.com/svodka-nlp/svodka/entity"
 type options struct {
 	recognizers []entity.Recognizer
 	layers      Layers
+	workers     int
+	maxBytes    int
+	published   string
 }
 
 // Option changes what an [Analyzer] does, for all documents.
@@ -20,4 +23,22 @@ func WithRecognizer(r entity.Recognizer) Option {
 // nothing asked for needs them, nor written. Without it all but tokens are.
 func WithLayers(l Layers) Option {
 	return func(o *options) { o.layers = l }
+}
+
+// WithWorkers sets how many documents [Analyzer.AnalyzeAll] analyses at once.
+// Without it there is one for each processor.
+func WithWorkers(n int) Option {
+	return func(o *options) { o.workers = n }
+}
+
+// WithMaxBytes sets the size in bytes above which a document is refused with
+// [ErrTooLarge]. Without it there is no limit.
+func WithMaxBytes(n int) Option {
+	return func(o *options) { o.maxBytes = n }
+}
+
+// WithPublished sets the day (ISO 8601) that relative dates start from where
+// neither the caller nor the page gives one.
+func WithPublished(day string) Option {
+	return func(o *options) { o.published = day }
 }

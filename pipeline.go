@@ -5,7 +5,6 @@ import (
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/entity"
-	"github.com/svodka-nlp/svodka/page"
 	"github.com/svodka-nlp/svodka/quote"
 	"github.com/svodka-nlp/svodka/report"
 	"github.com/svodka-nlp/svodka/stats"
@@ -27,7 +26,7 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 	if want == 0 {
 		want = DefaultLayers
 	}
-	p := page.Read(in.Text, page.Hint{Title: in.Title, Published: in.Published, URL: in.URL})
+	p := in.page(a.options.published)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ package svodka
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/svodka-nlp/svodka/data"
@@ -29,10 +30,13 @@ type Analyzer struct {
 	options     options
 }
 
-// Input is one document. Text is the article as UTF-8.
+// Input is one document: the first of Text, Bytes and HTML that is not empty.
 type Input struct {
 	ID        string // copied into the report
-	Text      string
+	Text      string // the article as UTF-8; broken bytes become U+FFFD
+	Bytes     []byte // the article in an encoding that is detected
+	HTML      []byte // a page, in the encoding that it declares or that is detected
+	Encoding  string // WHATWG label that forces the encoding of Bytes and HTML
 	Title     string // what the caller knows; the page's own title comes first
 	Published string // ISO 8601 day or time: the anchor of relative dates
 	URL       string
@@ -57,5 +61,11 @@ func New(opts ...Option) (*Analyzer, error) {
 // Analyze reads one document. The error is the context's, or says that the
 // input is over its limit; a text, however odd, never makes one.
 func (a *Analyzer) Analyze(ctx context.Context, in Input) (*report.Report, error) {
+	if n := in.Size(); a.options.maxBytes > 0 && n > a.options.maxBytes {
+		return nil, fmt.Errorf("%w: %d bytes, the limit is %d", ErrTooLarge, n, a.options.maxBytes)
+	}
 	return a.run(ctx, in)
 }
+
+// ErrTooLarge is the error of an input over the limit of [WithMaxBytes].
+var ErrTooLarge = errors.New("svodka: the document is too large")

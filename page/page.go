@@ -71,6 +71,7 @@ type Hint struct {
 	Title     string
 	Published string // ISO 8601, a day or a time
 	URL       string
+	Anchor    string // ISO 8601: the anchor where neither Published nor the page gives one
 }
 
 // Read labels the zones of a plain text and reads its metadata.
@@ -78,6 +79,9 @@ func Read(s string, hint Hint) Page {
 	p := Page{Text: s, Title: hint.Title, Published: hint.Published}
 	if len(hint.Published) >= 10 {
 		p.Anchor, _ = time.Parse(time.DateOnly, hint.Published[:10])
+	}
+	if p.Anchor.IsZero() && len(hint.Anchor) >= 10 {
+		p.Anchor, _ = time.Parse(time.DateOnly, hint.Anchor[:10])
 	}
 	if s != "" {
 		p.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}

@@ -27,6 +27,19 @@ type Report struct {
 	Warnings  []text.Warning  `json:"warnings"`
 	Extra     json.RawMessage `json:"extra,omitempty"`
 	Tool      Tool            `json:"tool"`
+
+	// Source is the text that offsets refer to, also where Text is left out.
+	Source string `json:"-"`
+	// Flat are the names that do not overlap, as training data has them: «МИД
+	// Грузии» is «МИД» and «Грузии». The formats displacy, iob2 and html write
+	// them; the JSON has the full names in Entities.
+	Flat []Label `json:"-"`
+}
+
+// Label is a stretch of the text with the type of what it names: PER, ORG, LOC.
+type Label struct {
+	text.Span
+	Label string
 }
 
 // Tool says what made the report.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strconv"
 )
@@ -54,7 +55,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	case v.numeric():
 		return []byte(v), nil
 	}
-	return strconv.AppendQuote(nil, string(v)), nil
+	return json.Marshal(string(v))
 }
 
 // UnmarshalJSON reads a JSON number without rounding it, or a string.
@@ -63,8 +64,8 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 	case bytes.Equal(b, []byte("null")):
 		*v = ""
 	case len(b) > 0 && b[0] == '"':
-		s, err := strconv.Unquote(string(b))
-		if err != nil {
+		var s string
+		if err := json.Unmarshal(b, &s); err != nil {
 			return fmt.Errorf("report: value %s: %w", b, err)
 		}
 		*v = Value(s)

@@ -1,0 +1,293 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/svodka-nlp/svodka"
+	"github.com/svodka-nlp/svodka/internal/inorder"
+	"github.com/svodka-nlp/svodka/report"
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// settings are the flags of analyze.
+type settings struct {
+	format    string
+	input     string
+	layers    string
+	offsets   string
+	published string
+	encoding  string
+	jobs      int
+	maxBytes  size
+	strict    bool
+	progress  string
+	wrap      string
+}
+
+func analyzeCommand(s streams) *cobra.Command {
+	set := settings{maxBytes: 64 << 20}
+	c := &cobra.Command{
+		Use:   "analyze [flags] [INPUT …]",
+		Short: "Analyse articles: files, folders, JSON Lines, standard input",
+		Long: `analyze reads articles and writes one report for each.
+
+INPUT is a file (.txt one article, .html one page, .jsonl one article a line,
+each also as .gz), a folder of such files, or "-" for standard input, which is
+also what is read where there is no INPUT.
+
+A line of JSON Lines is {"id", "text" or "html", "title", "published", "url"},
+all but the text optional; other keys are passed through under "extra".
+
+Exit status: 0 done, 1 some documents failed (each has an error record), 2 wrong
+usage, 3 nothing to read, 4 the output could not be written, 130 or 143
+interrupted.`,
+		Example: `  svodka analyze article.txt
+  curl -s https://example.kz/news/1 | svodka analyze --input html
+  svodka analyze --layers officials,figures --format jsonl articles/
+  cat news.jsonl | svodka analyze --offsets utf16 --published 2023-08-11`,
+		RunE: func(c *cobra.Command, args []string) error {
+			return analyze(c.Context(), s, &set, args)
+		},
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	f.StringVar(&set.format, "format", "", "`"+strings.Join(report.Formats(), "|")+"` (default: json for one document, else jsonl)")
+	f.StringVar(&set.input, "input", auto, "what the inputs hold: `auto|text|html|jsonl`")
+	f.StringVar(&set.layers, "layers", "", "comma `list` of tokens,sentences,entities,officials,figures,dates,quotes,meta,text (default: all but tokens)")
+	f.StringVar(&set.offsets, "offsets", "byte", "what offsets count: `byte|rune|utf16`")
+	f.StringVar(&set.published, "published", "", "`day` that relative dates start from where the document gives none (ISO 8601)")
+	f.StringVar(&set.encoding, "encoding", "", "force an encoding (WHATWG `label`, such as windows-1251; default: detected)")
+	f.IntVar(&set.jobs, "jobs", runtime.GOMAXPROCS(0), "documents analysed at once")
+	f.Var(&set.maxBytes, "max-doc-bytes", "`size` above which a document gets an error record")
+	f.BoolVar(&set.strict, "strict", false, "make a warning an error of its document")
+	f.StringVar(&set.progress, "progress", auto, "`auto|plain|none`: a bar on a terminal, a line every few seconds, nothing")
+	f.StringVar(&set.wrap, "wrap", "", "for SQL engines: every line is {\"`NAME`\": the report as a string}, errors inside, exit 0")
+	return c
+}
+
+// batch is one run of analyze.
+type batch struct {
+	settings
+	analyzer *svodka.Analyzer
+	encoder  report.Encoder
+	sink     sink
+	streams  streams
+}
+
+// record is what became of one document: bytes for the output.
+type record struct {
+	id    string
+	bytes []byte
+	size  int64         // of the document
+	fault *report.Fault // nil: it was analysed
+}
+
+func analyze(ctx context.Context, s streams, set *settings, names []string) error {
+	if len(names) == 0 {
+		names = []string{"-"}
+	}
+	in := &inputs{
+		ctx: ctx, names: names, stdin: s.in, kind: set.input, encoding: set.encoding,
+		maxBytes: int(set.maxBytes), blanks: set.wrap != "",
+	}
+	b := &batch{settings: *set, streams: s}
+	if err := b.check(in); err != nil {
+		return err
+	}
+	var err error
+	if b.analyzer, err = b.newAnalyzer(); err != nil {
+		return err
+	}
+	b.sink = newStreamSink(s.out)
+	return b.run(ctx, in)
+}
+
+// check reads the flags that have their own languages.
+func (b *batch) check(in *inputs) error {
+	if !slices.Contains([]string{auto, plain, html, lines}, b.input) {
+		return usage("unknown --input %q: it is auto, text, html or jsonl", b.input)
+	}
+	if !slices.Contains([]string{auto, plainProgress, noProgress}, b.progress) {
+		return usage("unknown --progress %q: it is auto, plain or none", b.progress)
+	}
+	if b.jobs < 1 {
+		return usage("--jobs is %d: at least one document must be analysed at once", b.jobs)
+	}
+	if b.published != "" && !isDay(b.published) {
+		return usage("--published %q is no day of ISO 8601, such as 2023-08-11", b.published)
+	}
+	unit, err := report.ParseUnit(b.offsets)
+	if err != nil {
+		return usage("--offsets: %w", err)
+	}
+	if b.format == "" {
+		b.format = "json"
+		if in.many() {
+			b.format = "jsonl"
+		}
+	}
+	if b.wrap != "" {
+		if b.format != "json" && b.format != "jsonl" {
+			return usage("--wrap is for --format jsonl")
+		}
+		b.format = "jsonl"
+	}
+	if b.encoder, err = report.NewEncoder(b.format, unit); err != nil {
+		return usage("--format: %w", err)
+	}
+	if b.wrap != "" {
+		b.encoder = wrapper{b.wrap, b.encoder}
+	}
+	return nil
+}
+
+// isDay reports whether s is a day or a time of ISO 8601.
+func isDay(s string) bool {
+	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339, "2006-01-02 15:04", time.DateTime} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *batch) newAnalyzer() (*svodka.Analyzer, error) {
+	want := svodka.DefaultLayers
+	if b.layers != "" {
+		var err error
+		if want, err = svodka.ParseLayers(b.layers); err != nil {
+			return nil, usage("--layers: %w", err)
+		}
+	}
+	a, err := svodka.New(svodka.WithLayers(want|formatLayers[b.format]), svodka.WithPublished(b.published))
+	if err != nil {
+		return nil, &exit{WrongUsage, err}
+	}
+	return a, nil
+}
+
+// formatLayers are the layers that a format cannot do without.
+var formatLayers = map[string]svodka.Layers{}
+
+// run analyses the inputs and writes the records in their order.
+func (b *batch) run(ctx context.Context, in *inputs) error {
+	work := inorder.Work[*item, *record]{
+		Workers: b.jobs,
+		Weigh:   (*item).size,
+		Budget:  int64(b.jobs) * int64(b.maxBytes),
+		Idle:    b.sink.flush,
+		Stop:    ctx.Done(),
+		Do:      b.record,
+	}
+	failed := 0
+	err := b.sink.begin(b.encoder.Begin(nil))
+	// An interrupted run takes no more documents but finishes those under way.
+	for r := range work.Map(context.WithoutCancel(ctx), in.all()) {
+		if err != nil {
+			break
+		}
+		if r.fault != nil {
+			failed++
+			b.complain(r)
+		}
+		err = b.sink.write(r)
+	}
+	if err == nil {
+		err = b.sink.end(b.encoder.End(nil))
+	}
+	switch {
+	case err != nil:
+		return written(err)
+	case ctx.Err() != nil:
+		var s signalled
+		if errors.As(context.Cause(ctx), &s) {
+			return &exit{s.status(), fmt.Errorf("stopped by a signal: %w", s)}
+		}
+		return &exit{Interrupted, fmt.Errorf("stopped: %w", context.Cause(ctx))}
+	case b.wrap != "":
+		return nil
+	case !in.found:
+		return &exit{NothingRead, fmt.Errorf("no document in %s", strings.Join(in.names, ", "))}
+	case failed > 0:
+		return &exit{status: SomeFailed}
+	}
+	return nil
+}
+
+// complain tells people of a document that failed; where the format has no
+// place for the record, it is written here.
+func (b *batch) complain(r *record) {
+	if !report.HoldsFailures(b.format) {
+		e, err := report.NewEncoder("jsonl", report.Bytes)
+		if err == nil {
+			b.streams.err.Write(e.AppendFailure(nil, &report.Failure{ID: r.id, Error: *r.fault}))
+		}
+		return
+	}
+	fmt.Fprintf(b.streams.err, "svodka: %s: %s: %s\n", r.id, r.fault.Code, r.fault.Message)
+}
+
+// record analyses one document and encodes its report.
+func (b *batch) record(ctx context.Context, it *item) (r *record) {
+	r = &record{id: it.in.ID, size: it.size(), fault: it.fault}
+	defer func() {
+		if p := recover(); p != nil {
+			// A defect of ours must not end a night's work: the document fails
+			// and says where.
+			r.fault = fault("internal", "panic: %v at %s", p, origin())
+			r.bytes = nil
+		}
+		if r.fault != nil {
+			r.bytes = b.encoder.AppendFailure(nil, &report.Failure{ID: r.id, Error: *r.fault})
+		}
+	}()
+	if r.fault != nil {
+		return r
+	}
+	rep, err := b.analyzer.Analyze(ctx, it.in)
+	if err != nil {
+		r.fault = fault("cancelled", "%v", err)
+		return r
+	}
+	rep.Extra = it.extra
+	rep.Warnings = slices.Insert(rep.Warnings, 0, it.warnings...)
+	if r.fault = b.refused(rep.Warnings); r.fault != nil {
+		return r
+	}
+	if r.bytes, err = b.encoder.Append(nil, rep); err != nil {
+		r.fault = fault("internal", "%v", err)
+	}
+	return r
+}
+
+// refused is the fault that warnings make: bytes that are no text always, any
+// warning when --strict is set.
+func (b *batch) refused(warnings []text.Warning) *report.Fault {
+	for _, w := range warnings {
+		if b.strict || w.Code == text.Binary {
+			return &report.Fault{Code: w.Code, Message: w.Message}
+		}
+	}
+	return nil
+}
+
+// origin is the line of svodka that panicked.
+func origin() string {
+	stack := strings.Split(string(debug.Stack()), "\n")
+	past := false
+	for _, line := range stack {
+		past = past || strings.HasPrefix(line, "panic(")
+		if past && strings.Contains(line, ".go:") && !strings.Contains(line, "/runtime/") {
+			return strings.TrimSpace(line)
+		}
+	}
+	return "an unknown place"
+}

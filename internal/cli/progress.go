@@ -1,0 +1,7 @@
+package cli
+
+// The ways to show progress, besides auto.
+const (
+	plainProgress = "plain"
+	noProgress    = "none"
+)
