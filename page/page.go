@@ -72,6 +72,11 @@ type Hint struct {
 	Published string // ISO 8601, a day or a time
 	URL       string
 	Anchor    string // ISO 8601: the anchor where neither Published nor the page gives one
+
+	// Of a page that came as HTML: its blocks with what the markup says of
+	// them, and what its head says of it. Both are empty for a plain text.
+	Blocks []text.Block
+	About  text.About
 }
 
 // Read labels the zones of a plain text and reads its metadata.
