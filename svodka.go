@@ -54,7 +54,7 @@ func New(opts ...Option) (*Analyzer, error) {
 		return nil, fmt.Errorf("svodka: %w", err)
 	}
 	a.words = words
-	a.recognizers = append(a.recognizers, a.options.recognizers...)
+	a.recognizers = append(a.options.recognizers[:len(a.options.recognizers):len(a.options.recognizers)], entity.Rules{})
 	return a, nil
 }
 

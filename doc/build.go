@@ -12,7 +12,7 @@ import (
 // Build cuts the text of a page into sentences and tokens, looks every word up
 // and chooses its reading. A sentence never crosses the border of a zone.
 func Build(p page.Page, words *morph.Analyzer) *Document {
-	d := &Document{Text: p.Text, Page: p, Anchor: p.Anchor}
+	d := &Document{Text: p.Text, Page: p, Anchor: p.Anchor, Words: words}
 	if len(d.Page.Zones) == 0 {
 		d.Page.Zones = []page.Zone{{Span: text.Span{End: len(p.Text)}, Kind: page.Body}}
 	}

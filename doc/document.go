@@ -18,6 +18,7 @@ type Document struct {
 	Anchor    time.Time  // the day relative expressions start from; zero: unknown
 	Sentences []Sentence // in order, disjoint; every token lies in one
 	Tokens    []Token
+	Words     *morph.Analyzer // looked the words up; inflects them
 }
 
 // Sentence is a run of tokens that ends where a thought does.

@@ -1,0 +1,5 @@
+package entity
+
+// abbreviations joins «expansion (ABBR)» and abbreviations that are the letters
+// of a name used elsewhere.
+func (c *clusterer) abbreviations() {}

@@ -1,0 +1,517 @@
+package entity
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// member is a draft with what clustering asks of it.
+type member struct {
+	draft
+	name   string // in the nominative
+	person personName
+	known  *known // the list's entry for its core
+	key    string // of places and organisations
+	cut    string // of organisations: the key without the territory
+	place  string // key of the territory at the end of an organisation's name
+	entity int    // index into groups, -1 before
+}
+
+// group is an entity in the making.
+type group struct {
+	typ     Type
+	members []int
+	gone    int // index + 1 of the group that this one was joined to
+}
+
+// clusterer gathers the members of one document.
+type clusterer struct {
+	*resolver
+	members []member
+	groups  []group
+	byKey   map[string]int // typed key → group
+}
+
+func (r *resolver) cluster() *Set {
+	c := &clusterer{resolver: r, byKey: map[string]int{}}
+	c.members = make([]member, 0, len(r.drafts)+8)
+	for _, d := range r.drafts {
+		c.members = append(c.members, c.read(d))
+	}
+	c.spread()
+	c.places()
+	c.bodies()
+	c.people()
+	c.abbreviations()
+	return c.set()
+}
+
+// read fills in what clustering asks of a draft.
+func (c *clusterer) read(d draft) member {
+	m := member{draft: d, entity: -1}
+	switch d.typ {
+	case Person:
+		m.person = c.readPerson(d.Range)
+		m.name = m.person.String()
+	case Place:
+		m.known, _ = c.knownOver(d.Range)
+		m.name = c.placeName(d.Range, m.known)
+		m.key = c.placeKey(d.Range, m.known, m.name)
+	case Org:
+		c.readOrg(&m)
+	}
+	return m
+}
+
+// knownOver is the entry of the lists that covers exactly the tokens, or with
+// their first token on.
+func (c *clusterer) knownOver(r doc.Range) (*known, int) {
+	if !c.looks[r.First].name() {
+		return nil, 0
+	}
+	k, n := c.lookup(r.First)
+	if k == nil || n != r.Len() {
+		return nil, n
+	}
+	return k, n
+}
+
+// placeName is the nominative of a place: of a listed one by the list, else by
+// inflection.
+func (c *clusterer) placeName(r doc.Range, k *known) string {
+	if k != nil && k.typ == Place {
+		if c.kindOf(r) == Abbr {
+			return c.plainText(r)
+		}
+		return k.form
+	}
+	head := r.Last - 1
+	for i := r.First; i < r.Last; i++ {
+		if _, g := lemmaIn(c.view, i, c.grounds); g&(groundAfter|groundBefore) != 0 && c.has(i, isNoun) {
+			head = i
+			if g&groundAfter == 0 {
+				break
+			}
+		}
+	}
+	if r.Len() == 1 {
+		return c.single(r.First)
+	}
+	return c.nominative(r, head)
+}
+
+// single is the nominative of a name of one token.
+func (c *clusterer) single(i int) string {
+	w := c.Tokens[i].Word
+	if c.looks[i].shape == upper || c.looks[i].latin || c.Words == nil {
+		return c.Surface(i)
+	}
+	k := int(c.Tokens[i].Reading)
+	if t := w.Parses[k].Tag; !isNoun(t) && !isAdjective(t) {
+		if k = w.Find(isNoun); k < 0 {
+			return c.Surface(i)
+		}
+	}
+	if s, ok := c.Words.Inflect(w, k, morph.Nom, morph.NoNumber, morph.NoGender); ok {
+		return s
+	}
+	return c.Surface(i)
+}
+
+func (c *clusterer) placeKey(r doc.Range, k *known, name string) string {
+	if k != nil && k.typ == Place {
+		return fold(k.name)
+	}
+	return fold(name)
+}
+
+// readOrg names an organisation and makes its keys.
+func (c *clusterer) readOrg(m *member) {
+	m.place = c.territory(m.Range)
+	if m.head >= 0 {
+		m.name = c.nominative(m.Range, m.head)
+	} else {
+		m.name = c.bodyName(m)
+	}
+	m.key = fold(m.name)
+	m.cut = m.key
+	base := m.Range
+	if t := c.territoryRange(m.Range); !t.Empty() && t.First > m.First {
+		base.Last = t.First
+		head := m.head
+		if head < 0 {
+			m.cut = fold(c.bodyName(&member{draft: draft{Range: base, head: -1}}))
+		} else {
+			m.cut = fold(c.nominative(base, head))
+		}
+	}
+	if k, _ := c.knownOver(base); k != nil && k.typ == Org {
+		m.known = k
+		m.cut = fold(k.name)
+	} else if core := c.quotedCore(base); !core.Empty() {
+		m.cut = fold(c.plainText(core))
+		if k, _ := c.knownOver(core); k != nil && k.typ == Org {
+			m.known = k
+			m.cut = fold(k.name)
+		}
+	}
+}
+
+// quotedCore is what stands in quotation marks at the end of a name.
+func (c *clusterer) quotedCore(r doc.Range) doc.Range {
+	for i := r.First; i < r.Last; i++ {
+		if s := c.looks[i].shape; s == quoteOpen || s == quoteBoth {
+			last := r.Last
+			if e := c.looks[last-1].shape; e == quoteShut || e == quoteBoth {
+				last--
+			}
+			return doc.Range{First: i + 1, Last: last}
+		}
+	}
+	return doc.Range{}
+}
+
+// bodyName is the nominative of an organisation without a head from the lists.
+func (c *clusterer) bodyName(m *member) string {
+	r := m.Range
+	if k, _ := c.knownOver(r); k != nil && k.typ == Org {
+		if c.kindOf(r) == Abbr || c.looks[r.First].latin {
+			return c.plainText(r)
+		}
+		return k.form
+	}
+	if r.Len() == 1 {
+		if c.quotedAt(r) && c.classBefore(r.First-1) != classNone {
+			return c.Surface(r.First)
+		}
+		return c.single(r.First)
+	}
+	if !c.quotedCore(r).Empty() || c.quotedAt(r) && c.classBefore(r.First-1) != classNone {
+		return c.plainText(r)
+	}
+	// «Госдумы РФ», «Коммунистической партии Китая»: the head is the first noun
+	// that its adjectives agree with.
+	for i := r.First; i < r.Last; i++ {
+		if c.looks[i].shape == upper || c.looks[i].latin {
+			return c.plainText(r)
+		}
+		if c.has(i, isNoun) && c.headReading(r.First, i) >= 0 {
+			if i == r.First || c.has(r.First, isAdjective) {
+				return c.nominative(r, i)
+			}
+			break
+		}
+	}
+	return c.plainText(r)
+}
+
+// territoryRange is the place at the end of an organisation's name.
+func (c *clusterer) territoryRange(r doc.Range) doc.Range {
+	core := c.coreOver(r.Last - 1)
+	if core == nil || core.Type != Place || core.Tokens.First <= r.First {
+		return doc.Range{}
+	}
+	first := core.Tokens.First
+	if p := c.prev(first); p >= r.First && c.coreOver(p) == nil {
+		if c.wholePlace(core.Tokens).First < first {
+			first = p
+		}
+	}
+	return doc.Range{First: first, Last: r.Last}
+}
+
+func (c *clusterer) territory(r doc.Range) string {
+	t := c.territoryRange(r)
+	if t.Empty() {
+		return ""
+	}
+	k, _ := c.knownOver(t)
+	return c.placeKey(t, k, c.placeName(t, k))
+}
+
+// join puts member m into the group of a key, which it makes where needed.
+func (c *clusterer) join(m int, key string) int {
+	key = c.members[m].typ.String() + ":" + key
+	g, ok := c.byKey[key]
+	if !ok {
+		g = c.open(c.members[m].typ)
+		c.byKey[key] = g
+	}
+	g = c.root(g)
+	c.put(m, g)
+	return g
+}
+
+func (c *clusterer) open(t Type) int {
+	c.groups = append(c.groups, group{typ: t})
+	return len(c.groups) - 1
+}
+
+func (c *clusterer) put(m, g int) {
+	c.members[m].entity = g
+	c.groups[g].members = append(c.groups[g].members, m)
+}
+
+// root follows joined groups.
+func (c *clusterer) root(g int) int {
+	for c.groups[g].gone != 0 {
+		g = c.groups[g].gone - 1
+	}
+	return g
+}
+
+// merge joins group b to group a.
+func (c *clusterer) merge(a, b int) {
+	a, b = c.root(a), c.root(b)
+	if a == b {
+		return
+	}
+	for _, m := range c.groups[b].members {
+		c.put(m, a)
+	}
+	c.groups[b].members = nil
+	c.groups[b].gone = a + 1
+}
+
+// places are one entity when they are one line of the lists or have one name.
+func (c *clusterer) places() {
+	for i := range c.members {
+		if c.members[i].typ == Place {
+			c.join(i, c.members[i].key)
+		}
+	}
+}
+
+// bodies are one entity when their names are alike, or alike but for a
+// territory that only one of them gives: «Госдума» and «Госдума РФ».
+func (c *clusterer) bodies() {
+	byCut := map[string][]int{} // key without the territory → groups, in order
+	for i := range c.members {
+		m := &c.members[i]
+		if m.typ != Org {
+			continue
+		}
+		key := m.cut + "|" + m.place
+		_, had := c.byKey["ORG:"+key]
+		g := c.join(i, key)
+		if !had {
+			byCut[m.cut] = append(byCut[m.cut], g)
+		}
+	}
+	done := map[string]bool{}
+	for i := range c.members {
+		m := &c.members[i]
+		if m.typ != Org || done[m.cut] {
+			continue
+		}
+		done[m.cut] = true
+		gs := byCut[m.cut]
+		if len(gs) != 2 {
+			continue
+		}
+		a, b := &c.members[c.groups[gs[0]].members[0]], &c.members[c.groups[gs[1]].members[0]]
+		if a.place == "" || b.place == "" {
+			c.merge(gs[0], gs[1])
+		}
+	}
+}
+
+// people gathers the mentions of persons: first those with a given name, then
+// surnames and given names alone, which go to the nearest person before them
+// that they fit.
+func (c *clusterer) people() {
+	bySurname := map[string][]int{}
+	byGiven := map[string][]int{}
+	for i := range c.members {
+		m := &c.members[i]
+		if m.typ != Person || m.person.surname == "" || m.person.given == "" {
+			continue
+		}
+		g := c.fitting(bySurname[m.person.key], &m.person, -1)
+		if g < 0 {
+			g = c.open(Person)
+			bySurname[m.person.key] = append(bySurname[m.person.key], g)
+			if !m.person.initials {
+				byGiven[m.person.givenKey] = append(byGiven[m.person.givenKey], g)
+			}
+		}
+		c.put(i, g)
+	}
+	for i := range c.members {
+		m := &c.members[i]
+		if m.typ != Person || m.entity >= 0 {
+			continue
+		}
+		table, key := bySurname, m.person.key
+		if m.person.surname == "" {
+			table, key = byGiven, m.person.givenKey
+		}
+		g := c.fitting(table[key], &m.person, m.First)
+		if g < 0 {
+			g = c.open(Person)
+			table[key] = append(table[key], g)
+		}
+		c.put(i, g)
+	}
+}
+
+// fitting is the group among gs that a person's name does not contradict: the
+// one mentioned last before token at, or the first of those after; -1 for none.
+func (c *clusterer) fitting(gs []int, p *personName, at int) int {
+	best, bestAt := -1, -1
+	for _, g := range gs {
+		last := -1
+		ok := true
+		for _, k := range c.groups[g].members {
+			q := &c.members[k].person
+			if !compatible(p, q) {
+				ok = false
+				break
+			}
+			if f := c.members[k].First; at >= 0 && f < at && f > last {
+				last = f
+			}
+		}
+		if ok && (best < 0 || last > bestAt) {
+			best, bestAt = g, last
+		}
+	}
+	return best
+}
+
+// compatible reports whether two names can be one person's.
+func compatible(a, b *personName) bool {
+	if a.gender != b.gender && known2(a.gender) && known2(b.gender) {
+		return false
+	}
+	if a.plural != b.plural {
+		return false
+	}
+	if a.given != "" && b.given != "" {
+		if a.initials || b.initials {
+			if a.first != b.first {
+				return false
+			}
+		} else if a.givenKey != b.givenKey {
+			return false
+		}
+	}
+	if a.patronymic != "" && b.patronymic != "" {
+		x, y := foldYo(strings.ToLower(a.patronymic)), foldYo(strings.ToLower(b.patronymic))
+		if x[:2] != y[:2] || !strings.HasSuffix(x, ".") && !strings.HasSuffix(y, ".") && crop(x, caseEndings) != crop(y, caseEndings) {
+			return false
+		}
+	}
+	return true
+}
+
+func known2(g morph.Gender) bool { return g == morph.Masc || g == morph.Fem }
+
+// set makes the answer of the groups: entities in the order in which the text
+// first names them.
+func (c *clusterer) set() *Set {
+	s := &Set{Flat: c.cores}
+	order := make([]int, len(c.members))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		x, y := &c.members[order[a]], &c.members[order[b]]
+		if x.First != y.First {
+			return x.First < y.First
+		}
+		return x.Last < y.Last
+	})
+	ids := make([]ID, len(c.groups))
+	s.Mentions = make([]Mention, 0, len(order))
+	for _, i := range order {
+		m := &c.members[i]
+		g := c.root(m.entity)
+		if ids[g] == 0 {
+			s.Entities = append(s.Entities, c.entity(ID(len(s.Entities)+1), &c.groups[g]))
+			ids[g] = ID(len(s.Entities))
+		}
+		e := &s.Entities[ids[g]-1]
+		e.Mentions = append(e.Mentions, len(s.Mentions))
+		s.Mentions = append(s.Mentions, Mention{
+			Span: c.Span(m.Range), Tokens: m.Range, Type: m.typ, Kind: m.kind, Name: m.name,
+			Entity: e.ID, By: m.by, Score: m.score,
+		})
+	}
+	return s
+}
+
+// entity names a group.
+func (c *clusterer) entity(id ID, g *group) Entity {
+	e := Entity{ID: id, Type: g.typ}
+	switch g.typ {
+	case Person:
+		c.namePerson(&e, g)
+	case Place:
+		c.namePlace(&e, g)
+	case Org:
+		c.nameBody(&e, g)
+	}
+	seen := map[string]bool{fold(e.Name): true}
+	for _, k := range g.members {
+		if n := c.members[k].name; n != "" && !seen[fold(n)] {
+			seen[fold(n)] = true
+			e.Aliases = append(e.Aliases, n)
+		}
+	}
+	return e
+}
+
+func (c *clusterer) namePerson(e *Entity, g *group) {
+	best, rank := -1, -1
+	votes := map[string]int{}
+	for _, k := range g.members {
+		votes[c.members[k].name]++
+	}
+	for _, k := range g.members {
+		p := &c.members[k].person
+		if e.Gender == morph.NoGender && known2(p.gender) {
+			e.Gender = p.gender
+		}
+		if r := p.rank()*64 + min(votes[c.members[k].name], 63); r > rank {
+			best, rank = k, r
+		}
+	}
+	e.Name = c.members[best].name
+}
+
+func (c *clusterer) namePlace(e *Entity, g *group) {
+	votes := map[string]int{}
+	best := 0
+	for _, k := range g.members {
+		m := &c.members[k]
+		if m.known != nil && e.Code == "" {
+			e.Code = m.known.code
+		}
+		n := 2 // an abbreviation names a place worse than a name does
+		if m.kind == Abbr {
+			n = 1
+		}
+		votes[m.name] += n
+		if v := votes[m.name]; v > best {
+			best, e.Name = v, m.name
+		}
+	}
+}
+
+func (c *clusterer) nameBody(e *Entity, g *group) {
+	best := -1
+	for _, k := range g.members {
+		m := &c.members[k]
+		n := len(m.name)
+		if m.kind == Abbr {
+			n /= 4
+		}
+		if n > best {
+			best, e.Name = n, m.name
+		}
+	}
+}

@@ -1,0 +1,232 @@
+package entity
+
+import (
+	"embed"
+	"strings"
+	"sync"
+
+	"github.com/svodka-nlp/svodka/internal/trie"
+)
+
+//go:embed lists/*.txt
+var lists embed.FS
+
+// lines calls f for every entry of a list, comments and empty lines left out.
+// The lists are part of the program, so that a missing one cannot happen.
+func lines(name string, f func(line string)) {
+	b, err := lists.ReadFile("lists/" + name)
+	if err != nil {
+		panic(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimSpace(line)
+		if line != "" && line[0] != '#' {
+			f(line)
+		}
+	}
+}
+
+// wordSet reads a list of words as a set, ё folded.
+func wordSet(name string) map[string]bool {
+	m := map[string]bool{}
+	lines(name, func(line string) { m[foldYo(line)] = true })
+	return m
+}
+
+// known is one name of the built-in lists. All names of one line share their
+// group, which is how an abbreviation finds its expansion.
+type known struct {
+	typ   Type
+	shy   bool // asks for context: also a common word or a person
+	list  string
+	code  string // ISO 3166, "" where there is none
+	form  string // this name
+	name  string // the first name of the line
+	group int32
+}
+
+// country is what an adjective of a country tells: «казахстанский».
+type country struct{ name, code string }
+
+// head is what the lists know of a noun that heads names of organisations.
+type head uint16
+
+const (
+	headTerritory  head = 1 << iota // t
+	headDescriptor                  // d
+	headQuoted                      // q
+	headUnit                        // u
+	headAbroad                      // p
+	headOn                          // o
+	headAdjective                   // n
+	headSelf                        // s
+	headCapital                     // c
+	headAny                         // every entry
+)
+
+// ground is what the lists know of a noun for a kind of place.
+type ground uint8
+
+const (
+	groundAfter   ground = 1 << iota // a
+	groundBefore                     // b
+	groundOutside                    // o
+)
+
+// lexicon is all that the lists say.
+type lexicon struct {
+	names      trie.Trie
+	known      []known
+	adjectives map[string]country // lemma of an adjective → country
+	countries  map[string]string  // folded name or alias → ISO code
+	heads      map[string]head
+	legal      map[string]bool
+	units      map[string]bool // adjectives of units
+	grounds    map[string]ground
+	placewords map[string]bool
+	particles  map[string]bool
+	stop       map[string]bool
+	works      map[string]bool
+	posts      map[string]bool
+	acronyms   map[string]bool // abbreviations that name no organisation
+	given      map[string]givenName
+}
+
+var words = sync.OnceValue(func() *lexicon {
+	x := &lexicon{
+		adjectives: map[string]country{},
+		countries:  map[string]string{},
+		heads:      map[string]head{},
+		grounds:    map[string]ground{},
+		legal:      wordSet("legal.txt"),
+		units:      wordSet("unitadjectives.txt"),
+		placewords: wordSet("placewords.txt"),
+		particles:  wordSet("particles.txt"),
+		stop:       wordSet("stopnames.txt"),
+		works:      wordSet("works.txt"),
+		posts:      wordSet("posts.txt"),
+		acronyms:   wordSet("acronyms.txt"),
+		given:      map[string]givenName{},
+	}
+	group := int32(0)
+	add := func(k known, names ...string) {
+		group++
+		k.group, k.name = group, names[0]
+		for _, n := range names {
+			if n = strings.TrimSpace(n); n == "" {
+				continue
+			}
+			k.form = n
+			x.known = append(x.known, k)
+			x.names.Add(nameKeys(n), int32(len(x.known)-1))
+			if k.code != "" && k.list == "countries" {
+				x.countries[fold(n)] = k.code
+			}
+		}
+	}
+	lines("countries.txt", func(line string) {
+		f := strings.Split(line, "|")
+		k := known{typ: Place, list: "countries", code: dash(f[0])}
+		add(k, append([]string{f[1]}, split(f, 2)...)...)
+		for _, a := range split(f, 3) {
+			if _, taken := x.adjectives[foldYo(a)]; !taken {
+				x.adjectives[foldYo(a)] = country{f[1], k.code}
+			}
+		}
+	})
+	lines("regions.txt", func(line string) {
+		f := strings.Split(line, "|")
+		add(known{typ: Place, list: "regions", code: dash(f[0])}, append([]string{f[1]}, split(f, 2)...)...)
+	})
+	lines("places.txt", func(line string) {
+		line, shy := strings.CutPrefix(line, "?")
+		add(known{typ: Place, list: "places", shy: shy}, strings.Split(line, "|")...)
+	})
+	lines("organisations.txt", func(line string) {
+		line, shy := strings.CutPrefix(line, "?")
+		f := strings.Split(line, "|")
+		add(known{typ: Org, list: "organisations", shy: shy}, append([]string{f[0]}, split(f, 1)...)...)
+	})
+	lines("orgheads.txt", func(line string) {
+		lemma, flags, _ := strings.Cut(line, " ")
+		h := headAny
+		for _, c := range flags {
+			if i := strings.IndexRune("tduqponsc", c); i >= 0 {
+				h |= [...]head{headTerritory, headDescriptor, headUnit, headQuoted, headAbroad, headOn, headAdjective, headSelf, headCapital}[i]
+			}
+		}
+		x.heads[foldYo(lemma)] = h
+	})
+	lines("placeheads.txt", func(line string) {
+		lemma, flags, _ := strings.Cut(line, " ")
+		var g ground
+		for _, c := range flags {
+			if i := strings.IndexRune("abo", c); i >= 0 {
+				g |= [...]ground{groundAfter, groundBefore, groundOutside}[i]
+			}
+		}
+		x.grounds[foldYo(lemma)] = g
+	})
+	lines("givennames.txt", func(line string) {
+		f := strings.Fields(line)
+		x.given[foldYo(strings.ToLower(f[0]))] = givenName(f[1][0])
+	})
+	return x
+})
+
+// givenName is the gender of a given name that the dictionary lacks: m or f.
+type givenName byte
+
+func dash(s string) string {
+	if s == "-" {
+		return ""
+	}
+	return s
+}
+
+// split is field i of a line cut at «;», nil when there is none.
+func split(fields []string, i int) []string {
+	if i >= len(fields) || fields[i] == "" {
+		return nil
+	}
+	return strings.Split(fields[i], ";")
+}
+
+// nameKeys cuts a name into words as the tokens of a text are cut, marks left
+// out, and gives the key of each.
+func nameKeys(name string) []string {
+	f := strings.FieldsFunc(name, func(r rune) bool {
+		return r == ' ' || r == '\u00a0' || strings.ContainsRune("«»\"“”„—–,()", r)
+	})
+	for i, w := range f {
+		f[i] = nameKey(w)
+	}
+	return f
+}
+
+// fold makes names comparable: lower case, ё as е, no quotation marks, one kind
+// of dash, single spaces.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case strings.ContainsRune("«»\"“”„‟‘’‚‹›'`", r):
+			continue
+		case r == ' ' || r == '\u00a0' || r == '\t' || r == '\n' || r == '\r' || r == '\u202f' || r == '\u2009':
+			space = b.Len() > 0
+			continue
+		case r == 'ё':
+			r = 'е'
+		case strings.ContainsRune("‐‑‒–—―−", r):
+			r = '-'
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,298 @@
+package entity
+
+import (
+	"unicode"
+
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/segment"
+)
+
+// shape is what the letters of a token look like.
+type shape uint8
+
+const (
+	lower   shape = iota // «форум», and everything that is no word
+	title                // «Астана», «Касым-Жомарт», «Ван-дер-Ваальс»
+	capital              // one capital letter: «А», the first half of an initial
+	upper                // «МИД», «США»
+	camel                // «КамАЗ», «АвтоВАЗ», «YouTube»
+	quoteOpen
+	quoteShut
+	quoteBoth // marks that do not tell: «"»
+	stop      // «.», the second half of an initial
+)
+
+// look is what the finders ask of a token again and again, computed once for a
+// document. The shares are sums of the scores of the readings with the mark.
+type look struct {
+	shape  shape
+	latin  bool
+	first  bool // a capital letter proves nothing here: a sentence begins
+	known  bool // the dictionary has the form
+	common float32
+	sur    float32
+	given  float32
+	patr   float32
+	geo    float32
+	org    float32
+}
+
+// name reports whether the token is written as a name or an abbreviation.
+func (l *look) name() bool { return l.shape >= title && l.shape <= camel }
+
+// word reports whether the token is a name of more than one letter.
+func (l *look) word() bool { return l.shape == title || l.shape == upper || l.shape == camel }
+
+// person is the share of the readings as a part of a person's name.
+func (l *look) person() float32 { return l.sur + l.given + l.patr }
+
+// view is a document as the finders see it.
+type view struct {
+	*doc.Document
+	*lexicon
+	looks []look
+}
+
+func newView(d *doc.Document) *view {
+	v := &view{Document: d, lexicon: words(), looks: make([]look, len(d.Tokens))}
+	for s := range d.Sentences {
+		v.lookAt(&d.Sentences[s])
+	}
+	return v
+}
+
+func (v *view) lookAt(s *doc.Sentence) {
+	start := true
+	shouting := 0
+	for i := s.Tokens.First; i < s.Tokens.Last; i++ {
+		t, l := &v.Tokens[i], &v.looks[i]
+		switch t.Kind {
+		case segment.Word, segment.Mixed:
+			l.shape, l.latin = shapeOf(t.In(v.Text))
+			l.first = start
+			start = false
+			if l.shape == upper {
+				shouting++
+			} else if l.shape == lower {
+				shouting--
+			}
+			if l.shape != lower {
+				l.marks(t.Word)
+			}
+		case segment.Punct, segment.Other:
+			l.shape = markOf(t.In(v.Text))
+			switch {
+			case l.shape == quoteOpen || l.shape == quoteBoth:
+				// A quotation that begins a sentence or follows a colon begins
+				// with a capital letter whatever it is.
+				if i > s.Tokens.First && v.Surface(i-1) == ":" {
+					start = true
+				}
+			case t.Len() == 1 && v.Text[t.Start] == ':':
+				start = true
+			}
+		case segment.Number:
+			start = false
+		}
+	}
+	// In a line of capitals no word of more than a few letters is an
+	// abbreviation: it is read as if its first letter alone were great.
+	if shouting > 2 && s.Tokens.Len() > 3 {
+		for i := s.Tokens.First; i < s.Tokens.Last; i++ {
+			if l := &v.looks[i]; l.shape == upper && !l.latin {
+				l.shape, l.first = title, true
+				if v.Tokens[i].Word.Find(func(t morph.Tag) bool { return t.Has(morph.Abbreviation) }) >= 0 {
+					l.shape, l.first = upper, false
+				}
+			}
+		}
+	}
+}
+
+func (l *look) marks(w *morph.Word) {
+	l.known = w.Known()
+	for i := range w.Parses {
+		p := &w.Parses[i]
+		switch t := p.Tag; {
+		case t.Has(morph.Surname):
+			l.sur += p.Score
+		case t.Has(morph.GivenName):
+			l.given += p.Score
+		case t.Has(morph.Patronymic):
+			l.patr += p.Score
+		case t.Has(morph.Geo):
+			l.geo += p.Score
+		case t.HasAny(morph.Organisation | morph.Trademark):
+			l.org += p.Score
+		case t.Has(morph.Initial):
+		default:
+			l.common += p.Score
+		}
+	}
+}
+
+// shapeOf tells the shape of a word and whether its letters are Latin.
+func shapeOf(s string) (shape, bool) {
+	var great, small, letters int
+	first, latin := false, false
+	after := true // at the beginning or after a hyphen
+	parts := 0    // hyphenated parts with a capital letter
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			after = r == '-' || r == '‐' || r == '‑'
+			continue
+		}
+		if letters == 0 {
+			latin = r < 0x250
+		}
+		letters++
+		if unicode.IsUpper(r) {
+			great++
+			if i == 0 {
+				first = true
+			}
+			if after {
+				parts++
+			}
+		} else {
+			small++
+		}
+		after = false
+	}
+	switch {
+	case great == 0:
+		return lower, latin
+	case letters == 1:
+		return capital, latin
+	case small == 0:
+		return upper, latin
+	case first && great == parts:
+		return title, latin
+	default:
+		return camel, latin
+	}
+}
+
+func markOf(s string) shape {
+	switch s {
+	case "«", "“", "„", "‘", "‚", "‹":
+		return quoteOpen
+	case "»", "”", "’", "›":
+		return quoteShut
+	case "\"", "''", "'", "``":
+		return quoteBoth
+	case ".":
+		return stop
+	}
+	return lower
+}
+
+// lemmaIs reports whether a reading of token i has a lemma for which ok holds.
+func (v *view) lemmaIs(i int, ok func(lemma string) bool) bool {
+	w := v.Tokens[i].Word
+	for k := range w.Parses {
+		if ok(foldYo(w.Parses[k].Lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lemmaIn is the lemma of the chosen reading of token i when the set has it,
+// else that of the first reading that is in it, else "".
+func lemmaIn[V any](v *view, i int, set map[string]V) (string, V) {
+	t := &v.Tokens[i]
+	if l := foldYo(t.Lemma()); true {
+		if x, ok := set[l]; ok {
+			return l, x
+		}
+	}
+	for k := range t.Word.Parses {
+		if p := &t.Word.Parses[k]; p.Tag.POS() == morph.Noun || p.Tag.POS() == morph.PropN || p.Tag.POS() == morph.Adj {
+			l := foldYo(p.Lemma)
+			if x, ok := set[l]; ok {
+				return l, x
+			}
+		}
+	}
+	var none V
+	return "", none
+}
+
+// next is the index of the token after i in the same sentence, -1 at its end.
+func (v *view) next(i int) int {
+	if i+1 < len(v.Tokens) && v.Tokens[i+1].Sentence == v.Tokens[i].Sentence {
+		return i + 1
+	}
+	return -1
+}
+
+// prev is the index of the token before i in the same sentence, -1 at its
+// beginning.
+func (v *view) prev(i int) int {
+	if i > 0 && v.Tokens[i-1].Sentence == v.Tokens[i].Sentence {
+		return i - 1
+	}
+	return -1
+}
+
+// sentenceEnd is the index after the last token of the sentence of token i.
+func (v *view) sentenceEnd(i int) int { return v.Sentences[v.Tokens[i].Sentence].Tokens.Last }
+
+// has reports whether a reading of token i satisfies ok.
+func (v *view) has(i int, ok func(morph.Tag) bool) bool { return v.Tokens[i].Word.Find(ok) >= 0 }
+
+func isNoun(t morph.Tag) bool { return t.POS() == morph.Noun || t.POS() == morph.PropN }
+
+func isAdjective(t morph.Tag) bool {
+	return (t.POS() == morph.Adj && !t.Has(morph.Short) && t.Degree() != morph.Cmp) ||
+		t.VerbForm() == morph.Participle && !t.Has(morph.Short)
+}
+
+// agree reports whether an adjective and a noun can stand in one case, number
+// and gender.
+func agree(a, n morph.Tag) bool {
+	if !sameCase(a, n) || a.Number() != n.Number() {
+		return false
+	}
+	return a.Number() != morph.Sing || a.Gender() == n.Gender() ||
+		a.Gender() == morph.NoGender || n.Gender() == morph.NoGender ||
+		n.Gender() == morph.Common && a.Gender() != morph.Neut
+}
+
+func sameCase(a, b morph.Tag) bool { return plainCase(a) == plainCase(b) }
+
+func plainCase(t morph.Tag) morph.Case {
+	if t.Case() == morph.Par {
+		return morph.Gen
+	}
+	return t.Case()
+}
+
+// agrees reports whether token i has a reading as an adjective that agrees with
+// a reading of token n as a noun.
+func (v *view) agrees(i, n int) bool {
+	for a := range v.Tokens[i].Word.Parses {
+		at := v.Tokens[i].Word.Parses[a].Tag
+		if !isAdjective(at) {
+			continue
+		}
+		for k := range v.Tokens[n].Word.Parses {
+			if nt := v.Tokens[n].Word.Parses[k].Tag; isNoun(nt) && agree(at, nt) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nounIn reports whether token i can be a noun in the case.
+func (v *view) nounIn(i int, c morph.Case) bool {
+	return v.has(i, func(t morph.Tag) bool { return isNoun(t) && (plainCase(t) == c || t.Has(morph.Indeclinable)) })
+}
+
+// adjectiveIn reports whether token i can be an adjective in the case.
+func (v *view) adjectiveIn(i int, c morph.Case) bool {
+	return v.has(i, func(t morph.Tag) bool { return isAdjective(t) && plainCase(t) == c })
+}

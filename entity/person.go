@@ -1,0 +1,439 @@
+package entity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// role is what a token is in a person's name.
+type role uint8
+
+const (
+	roleNone role = iota
+	roleGiven
+	roleInitial // of a given name or patronymic; the point after it has roleNone
+	rolePatronymic
+	roleSurname
+	roleParticle
+)
+
+// personName is a person's name as one mention gives it, in the nominative.
+type personName struct {
+	given, patronymic, surname string // «Ерлан», «Ж.», «ван Вейк»; "" not given
+	initials                   bool   // the given name is an initial
+	gender                     morph.Gender
+	key                        string // of the surname, the same in all cases and genders
+	givenKey                   string
+	first                      rune // of the given name, folded
+	upright                    bool // the text has it in the nominative already
+	plural                     bool // «Ковалёвы»
+}
+
+// String is the name in the order given name, patronymic, surname.
+func (p *personName) String() string {
+	var parts [3]string
+	n := 0
+	for _, s := range [...]string{p.given, p.patronymic, p.surname} {
+		if s != "" {
+			parts[n] = s
+			n++
+		}
+	}
+	return strings.Join(parts[:n], " ")
+}
+
+// rank orders the mentions of a person by how much of the name they give.
+func (p *personName) rank() int {
+	n := 0
+	if p.surname != "" {
+		n += 4
+	}
+	if p.given != "" {
+		n += 2
+		if !p.initials {
+			n += 3
+		}
+	}
+	if p.patronymic != "" && utf8.RuneCountInString(p.patronymic) > 2 {
+		n++
+	}
+	n *= 2
+	if p.upright {
+		n++
+	}
+	return n
+}
+
+// readPerson takes a name apart and puts it into the nominative.
+func (v *view) readPerson(r doc.Range) personName {
+	var buf [longestPerson * 2]role
+	roles := v.roles(r, buf[:0])
+	g, c := v.genderAndCase(r, roles)
+	p := personName{gender: g, upright: c == morph.Nom}
+	var given, patronymic, surname []string
+	for i := r.First; i < r.Last; i++ {
+		switch roles[i-r.First] {
+		case roleGiven:
+			given = append(given, v.part(i, roleGiven, g, c))
+		case roleInitial:
+			if len(given) == 0 {
+				given, p.initials = append(given, v.Surface(i)+"."), true
+			} else {
+				patronymic = append(patronymic, v.Surface(i)+".")
+			}
+		case rolePatronymic:
+			patronymic = append(patronymic, v.part(i, rolePatronymic, g, c))
+		case roleSurname:
+			surname = append(surname, v.part(i, roleSurname, g, c))
+		case roleParticle:
+			surname = append(surname, v.Surface(i))
+		}
+	}
+	p.given, p.patronymic, p.surname = strings.Join(given, " "), strings.Join(patronymic, " "), strings.Join(surname, " ")
+	p.key, p.givenKey = surnameKey(p.surname), foldYo(strings.ToLower(p.given))
+	p.first, _ = utf8.DecodeRuneInString(p.givenKey)
+	if p.given == "" {
+		p.first = 0
+	}
+	return p
+}
+
+// surnameKey makes one key of the forms of a surname: «Спанов», «Спанова».
+func surnameKey(s string) string {
+	s = foldYo(strings.ToLower(s))
+	if i := strings.LastIndexByte(s, ' '); i >= 0 {
+		last := s[i+1:]
+		if !isTail(last) {
+			return s[:i+1] + crop(last, caseEndings)
+		}
+		return s
+	}
+	return hyphenKey(s)
+}
+
+// roles tells the parts of a name apart by the dictionary and by their order.
+func (v *view) roles(r doc.Range, out []role) []role {
+	words := 0
+	for i := r.First; i < r.Last; i++ {
+		if v.looks[i].word() {
+			words++
+		}
+	}
+	given, surname := false, false
+	for i, seen := r.First, 0; i < r.Last; i++ {
+		l := &v.looks[i]
+		x := roleNone
+		switch {
+		case l.shape == capital && i+1 < r.Last && v.looks[i+1].shape == stop:
+			x = roleInitial
+			given = true
+		case l.shape == capital:
+			x = roleSurname
+		case l.shape == lower && v.wordKind(i):
+			x = roleParticle
+		case l.word():
+			seen++
+			left := words - seen
+			switch {
+			case l.patr > 0.2 && seen > 1 && (given || left > 0):
+				x = rolePatronymic
+			case words == 1 && seen == 1:
+				x = roleSurname
+				if !given && (l.given > l.sur || l.sur == 0 && v.listedGiven(i) != 0 && l.shape == title) {
+					x = roleGiven
+				}
+			case given && left > 0 && !surname && v.isGiven(i) && v.looks[i+1].shape != lower && v.looks[i+1].patr <= 0.2:
+				x = roleGiven
+			case !given && !surname && left > 0 && v.surnameFirst(i, r.Last):
+				x, surname = roleSurname, true
+			case !given && (!surname && left > 0 || surname):
+				x, given = roleGiven, true
+			default:
+				x, surname = roleSurname, true
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// surnameFirst reports whether a name that begins at i has the surname before
+// the given name: «Захаров Иван Петрович», «Оспанов Т. Ж.».
+func (v *view) surnameFirst(i, last int) bool {
+	if i+1 >= last {
+		return false
+	}
+	if v.looks[i+1].shape == capital {
+		return v.looks[i].given < 0.5 || i+3 >= last
+	}
+	if v.isGiven(i) && v.looks[i].given >= v.looks[i].sur {
+		return false
+	}
+	if i+2 < last && v.looks[i+2].patr > 0.2 {
+		return true
+	}
+	return i+2 == last && v.looks[i].sur > 0.4 && v.looks[i+1].given > 0.4 && v.looks[i+1].sur < 0.3 && !v.isGiven(i)
+}
+
+var sixCases = [...]morph.Case{morph.Nom, morph.Gen, morph.Dat, morph.Acc, morph.Ins, morph.Loc}
+
+// genderAndCase weighs the readings of all parts together: a name stands in one
+// case and one gender.
+func (v *view) genderAndCase(r doc.Range, roles []role) (morph.Gender, morph.Case) {
+	best, bg, bc := float32(-1), morph.NoGender, morph.Nom
+	decided := false
+	for _, g := range [...]morph.Gender{morph.Masc, morph.Fem} {
+		for _, c := range sixCases {
+			w := v.caseWeight(r, c, g)
+			for i := r.First; i < r.Last; i++ {
+				switch x := roles[i-r.First]; x {
+				case roleGiven, rolePatronymic, roleSurname:
+					w *= v.weigh(i, x, g, c)
+				}
+			}
+			if w > best {
+				decided = w > best*1.0001
+				best, bg, bc = w, g, c
+			}
+		}
+	}
+	if !decided || !v.tellsGender(r, roles) {
+		bg = v.verbGender(r, bg)
+	}
+	return bg, bc
+}
+
+// tellsGender reports whether the name itself tells the gender: by a given name
+// or patronymic that the dictionary knows, or a surname that declines by it.
+func (v *view) tellsGender(r doc.Range, roles []role) bool {
+	for i := r.First; i < r.Last; i++ {
+		l := &v.looks[i]
+		switch roles[i-r.First] {
+		case rolePatronymic:
+			return true
+		case roleGiven:
+			if l.given > 0.3 || v.listedGiven(i) != 0 {
+				return true
+			}
+		case roleSurname:
+			if declinesByGender(foldYo(v.Tokens[i].Word.Norm)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// declinesByGender reports whether a surname has a man's and a woman's form.
+func declinesByGender(norm string) bool {
+	k := crop(norm, caseEndings)
+	for _, e := range [...]string{"ов", "ев", "ин", "ын", "ск", "цк"} {
+		if strings.HasSuffix(k, e) && len(k) > len(e)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbGender is the gender that a past verb after the name shows; else unknown.
+func (v *view) verbGender(r doc.Range, _ morph.Gender) morph.Gender {
+	if r.Last < v.sentenceEnd(r.First) {
+		t := v.Tokens[r.Last].Tag()
+		if t.VerbForm() == morph.Fin && t.Tense() == morph.Past && t.Number() == morph.Sing {
+			return t.Gender()
+		}
+	}
+	return morph.NoGender
+}
+
+// weigh is how well token i serves as a part of a name in a gender and case.
+func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
+	k, w := v.reading(i, x, g, c)
+	if k >= 0 {
+		return w
+	}
+	switch x {
+	case roleSurname:
+		if g == morph.Fem && v.consonant(i) || v.frozen(i) {
+			return 0.35
+		}
+	case roleGiven:
+		if !v.looks[i].known && v.consonant(i) && c == morph.Nom {
+			return 0.2
+		}
+		if lg := v.listedGiven(i); lg == 'f' && g == morph.Fem && v.consonant(i) {
+			return 0.6
+		}
+	}
+	return 0.02
+}
+
+// reading is the reading of token i that serves as the part of a name in a
+// gender and case, with its weight; -1 when there is none.
+func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float32) {
+	w := v.Tokens[i].Word
+	mark := morph.Surname
+	switch x {
+	case roleGiven:
+		mark = morph.GivenName
+	case rolePatronymic:
+		mark = morph.Patronymic
+	}
+	best, bw := -1, float32(0)
+	listed := givenName(0)
+	if x == roleGiven {
+		listed = v.listedGiven(i)
+	}
+	for k := range w.Parses {
+		p := &w.Parses[k]
+		t := p.Tag
+		if !isNoun(t) && !isAdjective(t) || t.Number() == morph.Plur {
+			continue
+		}
+		if plainCase(t) != c && !t.Has(morph.Indeclinable) {
+			continue
+		}
+		tg := t.Gender()
+		if tg != g && tg != morph.Common && tg != morph.NoGender {
+			// A man's name may be declined like a woman's noun: «Гарсия», «Лам».
+			if x != roleSurname || isAdjective(t) || tg != morph.Fem || t.Has(morph.Surname) {
+				continue
+			}
+		}
+		s := p.Score
+		switch {
+		case t.Has(mark):
+			s = 0.3 + 0.7*s
+		case x == roleGiven && listed != 0 && (listed == 'm') == (g == morph.Masc):
+			s = 0.2 + 0.5*s
+		case t.HasAny(morph.Surname|morph.GivenName|morph.Patronymic) && x == roleSurname:
+			s = 0.1 + 0.5*s
+		case x == roleSurname:
+			s = 0.05 + 0.3*s
+			if isAdjective(t) && !t.HasAny(morph.Predicted) || tg == morph.Neut {
+				s *= 0.8
+			}
+			if tg == morph.Neut {
+				continue
+			}
+		default:
+			s = 0.03 + 0.1*s
+		}
+		if t.Has(morph.Indeclinable) {
+			s *= 0.6
+		}
+		if s > bw {
+			best, bw = k, s
+		}
+	}
+	return best, bw
+}
+
+// part is one part of a name in the nominative.
+func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
+	s := v.Surface(i)
+	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) {
+		return s
+	}
+	k, _ := v.reading(i, x, g, c)
+	if k < 0 {
+		return s
+	}
+	if out, ok := v.Words.Inflect(v.Tokens[i].Word, k, morph.Nom, morph.Sing, g); ok {
+		return out
+	}
+	return s
+}
+
+// consonant reports whether the form ends in a consonant or soft sign, as the
+// surnames do that women do not decline.
+func (v *view) consonant(i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(v.Tokens[i].Word.Norm)
+	return !strings.ContainsRune("аеёиоуыэюя", r)
+}
+
+// frozen reports whether the form ends as surnames do that nobody declines:
+// «Стешенко», «Черных», «Дурново».
+func (v *view) frozen(i int) bool {
+	n := v.Tokens[i].Word.Norm
+	for _, e := range [...]string{"ко", "ых", "их", "ово", "аго", "яго", "дзе", "швили", "ава", "иа", "уа"} {
+		if strings.HasSuffix(n, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// caseWeight is how well a case suits the words around a name.
+func (v *view) caseWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
+	w := float32(1)
+	if c == morph.Nom {
+		w = 1.1
+	}
+	t := v.Tokens[r.First].Tag()
+	if isNoun(t) && plainCase(t) == c {
+		w *= 1.4
+		if t.Gender() == g {
+			w *= 1.1
+		}
+	}
+	p := v.prev(r.First)
+	if p < 0 || v.Tokens[p].Kind == 0 {
+		return w
+	}
+	switch pt := v.Tokens[p].Tag(); pt.POS() {
+	case morph.Adp:
+		if !governs(v.Tokens[p].Norm(), c) {
+			w *= 0.05
+		}
+	case morph.Noun:
+		// «тренеру Павлу Устинову», «интересы Павла Устинова».
+		if pt.Animacy() == morph.Anim && plainCase(pt) == c {
+			w *= 1.5
+			if pt.Gender() == g {
+				w *= 1.05
+			}
+		}
+		if pt.Animacy() == morph.Inan && c == morph.Gen {
+			w *= 1.3
+		}
+	}
+	if r.Last < v.sentenceEnd(r.First) && c == morph.Nom {
+		if nt := v.Tokens[r.Last].Tag(); nt.VerbForm() == morph.Fin {
+			w *= 1.5
+			if nt.Gender() == g {
+				w *= 2
+			}
+		}
+	}
+	return w
+}
+
+// governs reports whether a preposition takes a case; unknown prepositions take
+// any but the nominative.
+func governs(prep string, c morph.Case) bool {
+	switch prep {
+	case "от", "у", "из", "до", "для", "без", "против", "после", "около", "кроме", "вместо", "ради", "со стороны", "вокруг", "из-за", "из-под":
+		return c == morph.Gen
+	case "к", "ко", "благодаря", "вопреки", "согласно":
+		return c == morph.Dat
+	case "про", "через", "сквозь":
+		return c == morph.Acc
+	case "над", "перед", "между":
+		return c == morph.Ins
+	case "о", "об", "обо", "при":
+		return c == morph.Loc
+	case "с", "со":
+		return c == morph.Ins || c == morph.Gen
+	case "за", "под":
+		return c == morph.Ins || c == morph.Acc
+	case "в", "во", "на":
+		return c == morph.Loc || c == morph.Acc
+	case "по":
+		return c == morph.Dat
+	}
+	return c != morph.Nom
+}

@@ -1,0 +1,276 @@
+package entity
+
+import (
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// longestPerson is how many tokens a person's name may have, points of initials
+// left out.
+const longestPerson = 6
+
+// initials finds «С. Б. Антонова», «Т.Ж. Оспанов» and «Оспанов Т. Ж.».
+func initials(s *scan, i int) found {
+	if s.looks[i].shape == capital {
+		k := s.afterInitials(i)
+		if k == i || k >= s.sentenceEnd(i) || s.looks[k].shape != title {
+			return found{}
+		}
+		return found{Range: doc.Range{First: i, Last: s.surnameEnd(k)}, typ: Person}
+	}
+	if s.looks[i].shape != title || s.looks[i].person()+1-s.known01(i) < 0.3 {
+		return found{}
+	}
+	if n := s.next(i); n >= 0 && s.looks[n].shape == capital {
+		if k := s.afterInitials(n); k > n && (k >= s.sentenceEnd(i) || s.looks[k].shape != title) {
+			return found{Range: doc.Range{First: i, Last: k}, typ: Person}
+		}
+	}
+	return found{}
+}
+
+func (v *view) known01(i int) float32 {
+	if v.looks[i].known {
+		return 1
+	}
+	return 0
+}
+
+// afterInitials is the index after one to three initials that begin at i, or i.
+func (v *view) afterInitials(i int) int {
+	end := v.sentenceEnd(i)
+	k := i
+	for n := 0; n < 3 && k+1 < end; n++ {
+		if v.looks[k].shape != capital || v.looks[k+1].shape != stop || v.Tokens[k].End != v.Tokens[k+1].Start {
+			break
+		}
+		k += 2
+	}
+	return k
+}
+
+// isGiven reports whether token i is a given name by the dictionary or the
+// list.
+func (v *view) isGiven(i int) bool {
+	l := &v.looks[i]
+	if l.shape != title || l.latin {
+		return false
+	}
+	if l.given >= 0.05 {
+		return true
+	}
+	return v.listedGiven(i) != 0
+}
+
+// listedGiven is the gender of a given name of the list, zero for none.
+func (v *view) listedGiven(i int) givenName {
+	w := v.Tokens[i].Word
+	norm := foldYo(w.Norm)
+	if g, ok := v.given[norm]; ok {
+		return g
+	}
+	for k := range w.Parses {
+		if g, ok := v.given[foldYo(w.Parses[k].Lemma)]; ok {
+			return g
+		}
+	}
+	if key := crop(norm, caseEndings); key != norm {
+		if g, ok := v.given[key]; ok {
+			return g
+		}
+	}
+	return 0
+}
+
+// canName reports whether token i may be a part of a person's name after one
+// that certainly is: it has a capital letter and is not better known as
+// something else.
+func (v *view) canName(i int) bool {
+	l := &v.looks[i]
+	if l.shape != title || v.acronyms[v.Surface(i)] {
+		return false
+	}
+	if l.sur > 0 || l.patr > 0 {
+		return true
+	}
+	k, _ := v.lookup(i)
+	return k == nil || k.list != "countries" && k.list != "organisations"
+}
+
+// together reports whether two parts of a name can stand in the same case.
+func (v *view) together(i, k int) bool {
+	a, b := v.Tokens[i].Word, v.Tokens[k].Word
+	for x := range a.Parses {
+		ta := a.Parses[x].Tag
+		for y := range b.Parses {
+			tb := b.Parses[y].Tag
+			if ta.Has(morph.Indeclinable) || tb.Has(morph.Indeclinable) || ta.Case() == morph.NoCase || tb.Case() == morph.NoCase || sameCase(ta, tb) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fullName finds a given name with a surname, patronymic or both, in either
+// order: «Ерлан Спанов», «Захаров Иван Петрович», «Наут ван Вейк».
+func fullName(s *scan, i int) found {
+	l := &s.looks[i]
+	if l.shape != title {
+		return found{}
+	}
+	end := s.sentenceEnd(i)
+	if i+1 >= end {
+		return found{}
+	}
+	if !s.isGiven(i) {
+		// Surname first.
+		n := i + 1
+		if l.sur < 0.2 && l.known || s.looks[n].shape != title || s.looks[n].given < 0.3 || !s.together(i, n) {
+			return found{}
+		}
+		if n+1 < end && s.looks[n+1].patr > 0.2 {
+			return found{Range: doc.Range{First: i, Last: n + 2}, typ: Person}
+		}
+		if l.sur >= 0.5 && (n+1 >= end || s.looks[n+1].shape != title) {
+			return found{Range: doc.Range{First: i, Last: n + 1}, typ: Person}
+		}
+		return found{}
+	}
+	k := i + 1
+	// A second given name: «Анна Мария Риттер».
+	if k < end && s.looks[k].shape == title && s.isGiven(k) && k+1 < end && s.looks[k+1].shape == title && s.looks[k+1].sur > 0.2 {
+		k++
+	}
+	// A middle initial: «Джон Ф. Рид».
+	if k+2 < end && s.looks[k].shape == capital && s.looks[k+1].shape == stop && s.looks[k+2].shape == title {
+		k += 2
+	}
+	if k < end && s.looks[k].shape == title && s.looks[k].patr > 0.2 {
+		k++
+	}
+	last := s.surnameEnd(k)
+	if last == k {
+		if k > i+1 {
+			return found{Range: doc.Range{First: i, Last: k}, typ: Person}
+		}
+		return found{}
+	}
+	head := last - 1
+	if k < head && !s.looks[k].name() {
+		head = k
+	}
+	if s.looks[k].shape == title && (!s.canName(k) || !s.together(i, k)) {
+		return found{}
+	}
+	if l.first && l.given < 0.2 && l.common > 0.5 && s.looks[k].sur == 0 && s.looks[k].known {
+		return found{}
+	}
+	return found{Range: doc.Range{First: i, Last: last}, typ: Person}
+}
+
+// surnameEnd is the index after a surname that begins at k with its particles:
+// «ван Вейк», «Фернандес де Киршнер», «Сапар оглы»; k where there is none.
+func (v *view) surnameEnd(k int) int {
+	end := v.sentenceEnd(min(k, len(v.Tokens)-1))
+	i := k
+	for i < end && i < k+3 && v.looks[i].shape == lower && v.particles[v.Tokens[i].Norm()] && v.wordKind(i) {
+		i++
+	}
+	if i >= end || !v.looks[i].word() || v.looks[i].shape == upper && v.looks[k].shape != upper {
+		return k
+	}
+	i++
+	for i < end && i < k+longestPerson {
+		l := &v.looks[i]
+		switch {
+		case l.shape == lower && v.wordKind(i) && v.particles[v.Tokens[i].Norm()] && i+1 < end && v.looks[i+1].shape == title && v.Tokens[i].Norm() != "де" || l.shape == lower && v.Tokens[i].Norm() == "де" && i+1 < end && v.looks[i+1].shape == title:
+			i += 2
+			continue
+		case l.shape == lower && isTail(v.Tokens[i].Norm()):
+			return i + 1
+		case l.shape == title && !l.first && l.common < 0.5 && l.geo < 0.3 && (l.sur > 0.2 || !l.known) && v.together(i-1, i):
+			if kn, _ := v.lookup(i); kn != nil && kn.typ != Person && l.sur < 0.2 {
+				return i
+			}
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// isTail reports whether a particle closes a name.
+func isTail(norm string) bool {
+	switch norm {
+	case "оглы", "оглу", "кызы", "гызы", "улы", "уулу", "заде", "паша", "бей":
+		return true
+	}
+	return false
+}
+
+// postBefore reports whether a word of office or kinship, or another animate
+// common noun, stands before token i.
+func (v *view) postBefore(i int) bool {
+	p := v.prev(i)
+	if p < 0 || !v.wordKind(p) {
+		return false
+	}
+	if w, _ := lemmaIn(v, p, v.posts); w != "" {
+		return true
+	}
+	t := v.Tokens[p].Tag()
+	return v.looks[p].shape == lower && t.POS() == morph.Noun && t.Animacy() == morph.Anim && t.Number() == morph.Sing
+}
+
+// foreignName finds two or more names in a row that the dictionary does not
+// know: «Шани Гамлиэль», «Ким Сон Хо».
+func foreignName(s *scan, i int) found {
+	l := &s.looks[i]
+	if l.shape != title || l.latin || l.known && l.person() < 0.3 || l.first && l.known && l.common > 0.5 {
+		return found{}
+	}
+	if c := s.classBefore(i); c != classNone || s.afterClass(i) {
+		return found{}
+	}
+	last := s.surnameEnd(i + 1)
+	if i+1 >= s.sentenceEnd(i) || last == i+1 {
+		return found{}
+	}
+	n := i + 1
+	if s.looks[n].shape == title {
+		ln := &s.looks[n]
+		if ln.known && ln.person() < 0.2 && !s.postBefore(i) || !s.canName(n) || !s.together(i, n) {
+			return found{}
+		}
+	}
+	return found{Range: doc.Range{First: i, Last: last}, typ: Person}
+}
+
+// loneSurname finds a surname that stands alone.
+func loneSurname(s *scan, i int) found {
+	l := &s.looks[i]
+	if l.shape != title || l.latin || l.sur == 0 && (l.known || !s.postBefore(i)) {
+		return found{}
+	}
+	switch {
+	case s.classBefore(i) != classNone && l.sur < 0.5:
+		return found{}
+	case s.postBefore(i) && l.common < 0.6:
+	case l.first && l.common < 0.2 && l.sur > 0.5:
+	case !l.first && l.common < 0.5 && l.sur > 0.3 && l.geo < 0.3:
+	default:
+		return found{}
+	}
+	return found{Range: doc.Range{First: i, Last: s.surnameEnd(i)}, typ: Person}
+}
+
+// loneGivenName finds a given name that stands alone within a sentence.
+func loneGivenName(s *scan, i int) found {
+	l := &s.looks[i]
+	if l.shape != title || l.first || l.given < 0.5 && s.listedGiven(i) == 0 || l.common > 0.3 || l.geo > 0.3 {
+		return found{}
+	}
+	return found{Range: doc.Range{First: i, Last: i + 1}, typ: Person}
+}
