@@ -32,6 +32,9 @@ func (a *Analyzer) assemble(in Input, f *findings, want Layers) *report.Report {
 	}
 	if want.Has(Meta) {
 		r.Meta = meta(&f.document.Page)
+		if f.encoding != "utf-8" {
+			r.Meta.Encoding = f.encoding
+		}
 	}
 	if want.Has(Sentences) {
 		r.Sentences = make([]text.Span, len(f.document.Sentences))

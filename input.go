@@ -1,8 +1,6 @@
 package svodka
 
 import (
-	"strings"
-
 	"github.com/svodka-nlp/svodka/page"
 	"github.com/svodka-nlp/svodka/text"
 )
@@ -12,14 +10,19 @@ func (in *Input) Size() int { return max(len(in.Text), len(in.Bytes), len(in.HTM
 
 // page decodes the input and labels the zones of its page. Where nothing says
 // when it was published, the day given is the anchor.
-func (in *Input) page(day string) page.Page {
+func (in *Input) page(day string) (p page.Page, encoding string) {
 	hint := page.Hint{Title: in.Title, Published: in.Published, URL: in.URL, Anchor: day}
-	source := in.Text
-	if in.Text == "" {
-		source = strings.TrimPrefix(string(in.Bytes)+string(in.HTML), "\uFEFF")
+	var d text.Decoded
+	switch {
+	case in.Text != "":
+		d.Text, d.Warnings = text.Clean(in.Text)
+		d.Encoding = "utf-8"
+	case len(in.Bytes) > 0:
+		d = text.Decode(in.Bytes, in.Encoding, "")
+	default:
+		d = text.Decode(in.HTML, in.Encoding, "")
 	}
-	s, warnings := text.Clean(source)
-	p := page.Read(s, hint)
-	p.Warnings = append(warnings, p.Warnings...)
-	return p
+	p = page.Read(d.Text, hint)
+	p.Warnings = append(d.Warnings, p.Warnings...)
+	return p, d.Encoding
 }

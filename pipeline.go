@@ -12,6 +12,7 @@ import (
 
 // findings is what the rooms found in one document.
 type findings struct {
+	encoding  string // of the input, by its WHATWG name
 	document  *doc.Document
 	names     *entity.Set
 	officials []entity.Official
@@ -26,11 +27,11 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 	if want == 0 {
 		want = DefaultLayers
 	}
-	p := in.page(a.options.published)
+	p, encoding := in.page(a.options.published)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	var f findings
+	f := findings{encoding: encoding}
 	f.document = doc.Build(p, a.words)
 	f.names = &entity.Set{}
 	if want.HasAny(Entities | Officials | Figures | Quotes) {

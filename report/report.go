@@ -67,6 +67,7 @@ type Meta struct {
 	Byline       string   `json:"byline,omitempty"`
 	Tags         []string `json:"tags"`
 	Anchor       string   `json:"anchor,omitempty"`
+	Encoding     string   `json:"encoding,omitempty"` // of the input, where it was not UTF-8
 	Boilerplate  []Pair   `json:"boilerplate"`
 	Captions     []Pair   `json:"captions"`
 	Zones        []Zone   `json:"zones"`

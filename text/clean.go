@@ -70,11 +70,12 @@ func inspect(s string) []Warning {
 			controls++
 		}
 	}
-	if controls == 0 {
-		return nil
+	var warnings []Warning
+	if controls > 0 {
+		warnings = append(warnings, Warning{
+			Code:    Controls,
+			Message: fmt.Sprintf("%d control characters, the first of them at byte %d", controls, first),
+		})
 	}
-	return []Warning{{
-		Code:    Controls,
-		Message: fmt.Sprintf("%d control characters, the first of them at byte %d", controls, first),
-	}}
+	return append(warnings, garbled(s)...)
 }

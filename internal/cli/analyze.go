@@ -124,6 +124,9 @@ func (b *batch) check(in *inputs) error {
 	if b.published != "" && !isDay(b.published) {
 		return usage("--published %q is no day of ISO 8601, such as 2023-08-11", b.published)
 	}
+	if b.encoding != "" && !text.KnownEncoding(b.encoding) {
+		return usage("--encoding: unknown encoding %q: a WHATWG label is wanted, such as windows-1251", b.encoding)
+	}
 	unit, err := report.ParseUnit(b.offsets)
 	if err != nil {
 		return usage("--offsets: %w", err)
