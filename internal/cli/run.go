@@ -89,7 +89,7 @@ page says of itself.`,
 		},
 	}
 	c.SetHelpTemplate(helpTemplate)
-	c.AddCommand(analyzeCommand(s), schemaCommand(s), versionCommand(s))
+	c.AddCommand(analyzeCommand(s), digestCommand(s), schemaCommand(s), versionCommand(s))
 	return c
 }
 
