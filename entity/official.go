@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"io"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/text"
 )
@@ -42,5 +44,313 @@ type Official struct {
 // span: not said.
 type Evidence struct{ Person, Position, Workplace text.Span }
 
-// Officials finds the offices that named people hold.
-func Officials(d *doc.Document, s *Set) []Official { return nil }
+// Offices finds the offices that named people hold. The zero value knows the
+// built-in positions; more can be added before the first use. It is safe for
+// concurrent use once nothing is added any more.
+//
+//	var o entity.Offices
+//	err := o.Add(strings.NewReader("= office\nулусбашы region\n"))
+//	officials := o.Find(document, set)
+type Offices struct{ own *postLexicon }
+
+// Add reads more positions, one a line: the word in the nominative singular,
+// then flags. A line «= class» says what the words after it are: office, role,
+// occupation or title. The layout is that of the built-in list,
+// entity/lists/positions.txt, which explains classes and flags. The error names
+// the lines that are wrong; the others are taken all the same.
+func (o *Offices) Add(r io.Reader) error {
+	if o.own == nil {
+		l := *builtinPosts()
+		posts := make(map[string]post, len(l.posts)+16)
+		for k, v := range l.posts {
+			posts[k] = v
+		}
+		l.posts = posts
+		o.own = &l
+	}
+	return o.own.readPosts(r)
+}
+
+// Officials finds the offices that named people hold, with the built-in list
+// of positions.
+func Officials(d *doc.Document, s *Set) []Official {
+	var o Offices
+	return o.Find(d, s)
+}
+
+// Find finds the offices that named people hold in a document whose names are
+// resolved.
+func (o *Offices) Find(d *doc.Document, s *Set) []Official {
+	if len(d.Tokens) == 0 || len(s.Mentions) == 0 {
+		return nil
+	}
+	g := &postGrammar{d: d, s: s, lex: o.own, subject: -1}
+	if g.lex == nil {
+		g.lex = builtinPosts()
+	}
+	g.mark()
+	first := 0
+	for i := range d.Sentences {
+		g.sent = d.Sentences[i].Tokens
+		g.people = g.people[:0]
+		for first < len(g.persons) && s.Mentions[g.persons[first]].Tokens.First < g.sent.First {
+			first++
+		}
+		for k := first; k < len(g.persons) && s.Mentions[g.persons[k]].Tokens.First < g.sent.Last; k++ {
+			g.people = append(g.people, g.persons[k])
+		}
+		if d.Factual(i) {
+			g.sentence()
+		}
+		g.remember(i)
+	}
+	return g.gather()
+}
+
+// mark notes at every token which names begin there or lie over it.
+func (g *postGrammar) mark() {
+	n := len(g.d.Tokens)
+	marks := make([]int32, 2*n)
+	g.name, g.who = marks[:n:n], marks[n:]
+	g.kind = make([]Type, n)
+	size := make([]uint16, n)
+	for i := range g.s.Mentions {
+		m := &g.s.Mentions[i]
+		r := m.Tokens
+		if m.Kind != Name && m.Kind != Abbr || r.Empty() || r.First < 0 || r.Last > n {
+			continue
+		}
+		at := g.name
+		if m.Type == Person {
+			at = g.who
+			g.persons = append(g.persons, i)
+		}
+		if at[r.First] == 0 || g.s.Mentions[at[r.First]-1].Tokens.Last < r.Last {
+			at[r.First] = int32(i + 1)
+		}
+		for k := r.First; k < r.Last; k++ {
+			if l := uint16(min(r.Len(), 1<<15)); l > size[k] {
+				size[k], g.kind[k] = l, m.Type
+			}
+		}
+	}
+}
+
+// remember keeps the subject of a sentence for the pronouns of the next.
+func (g *postGrammar) remember(sentence int) {
+	for _, m := range g.people {
+		p := &g.s.Mentions[m]
+		if g.personCases(p)&inNom != 0 {
+			g.subject, g.subjectAt = m, sentence
+			return
+		}
+	}
+	if len(g.people) > 0 && g.subject < 0 {
+		g.subject, g.subjectAt = g.people[0], sentence
+	}
+	for i := g.sent.First; i < g.sent.Last && g.subject >= 0; i++ {
+		if g.is(i, "он", "она") {
+			g.subjectAt = sentence
+			return
+		}
+	}
+}
+
+// sentence reads the positions of one sentence and links them to people.
+func (g *postGrammar) sentence() {
+	g.phrase = g.phrase[:0]
+	g.chain = g.chain[:0]
+	if len(g.people) == 0 && g.subject < 0 {
+		return
+	}
+	floor := g.sent.First
+	for i := g.sent.First; i < g.sent.Last; i++ {
+		if ph, ok := g.parse(i); ok {
+			if ph.all.First < floor {
+				ph.all.First = max(floor, min(ph.head, ph.all.First))
+			}
+			if ph.post.class != postTitle {
+				g.phrase = append(g.phrase, ph)
+			}
+			floor = max(i+1, ph.all.Last)
+			i = floor - 1
+		}
+	}
+	for i := 0; i < len(g.phrase); {
+		c := postChain{first: i, last: i + 1, all: g.phrase[i].all}
+		for c.last < len(g.phrase) && g.joined(&g.phrase[c.last-1], &g.phrase[c.last]) {
+			c.last++
+		}
+		c.all.Last = g.phrase[c.last-1].all.Last
+		i = c.last
+		g.chain = append(g.chain, c)
+	}
+	for i := range g.chain {
+		g.link(g.chain[i])
+	}
+	g.verbs()
+}
+
+// joined reports whether two positions in a row are of one person.
+func (g *postGrammar) joined(a, b *postPhrase) bool {
+	if a.cases&b.cases == 0 {
+		return false
+	}
+	switch b.all.First - a.all.Last {
+	case 0:
+		return true
+	case 1:
+		return g.is(a.all.Last, "и", ",", "/", "-", "—", "–")
+	case 2:
+		return g.is(a.all.Last, ",") && g.is(a.all.Last+1, "и", "а", "он", "она", "также", "затем", "потом") || g.is(a.all.Last, "а", "и") && g.is(a.all.Last+1, "также", "затем", "потом")
+	case 3:
+		return g.is(a.all.Last, ",") && g.is(a.all.Last+1, "а") && g.is(a.all.Last+2, "также", "затем", "потом")
+	}
+	return false
+}
+
+// link asks the rules for the people of a chain. A chain that no rule knows is
+// tried in two parts: «Иванов, министр финансов, премьер Петров».
+func (g *postGrammar) link(c postChain) {
+	for n := 0; n < 6; n++ {
+		for _, r := range postRules {
+			g.rule = r.name
+			if c.last-c.first > 1 && r.name == "before" && g.personBeforeComma(&c) {
+				break
+			}
+			if r.find(g, &c) {
+				return
+			}
+		}
+		if c.last-c.first < 2 {
+			return
+		}
+		// the last alone, then the rest
+		one := postChain{first: c.last - 1, last: c.last, all: g.phrase[c.last-1].all}
+		c.last--
+		c.all.Last = g.phrase[c.last-1].all.Last
+		for _, r := range postRules {
+			g.rule = r.name
+			if r.find(g, &one) {
+				break
+			}
+		}
+	}
+}
+
+// personBeforeComma reports whether a chain whose parts are joined by commas
+// follows a person and a comma, so that its first part may be that person's.
+func (g *postGrammar) personBeforeComma(c *postChain) bool {
+	if !g.is(c.all.First-1, ",", "(") || g.personEnding(c.all.First-1) < 0 {
+		return false
+	}
+	return g.is(g.phrase[c.last-2].all.Last, ",")
+}
+
+// verbs finds the verbs that name a position themselves.
+func (g *postGrammar) verbs() {
+	for i := g.sent.First; i < g.sent.Last; i++ {
+		vs, tag := g.verbAt(i)
+		for _, v := range vs {
+			if v.noun != "" {
+				g.leading(i, v, tag)
+				break
+			}
+		}
+	}
+}
+
+// record notes that a person holds the office of a phrase, or the inner office
+// with that index. It reports whether the two make an official.
+func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, status Status) bool {
+	person := &g.s.Mentions[m]
+	if person.Entity == 0 {
+		return false
+	}
+	o := Official{Person: person.Entity, Status: status, By: "official:" + g.rule}
+	head, lemma, kept, p, fem := ph.head, ph.lemma, ph.kept, ph.post, ph.fem
+	if inner >= 0 {
+		in := &ph.inner[inner]
+		head, lemma, kept, p, fem = in.head, in.lemma, in.kept, in.post, false
+		o.Status = in.stat
+	}
+	flags := p.flags
+	served := inner+1 < len(ph.inner)
+	if served {
+		flags |= ph.inner[len(ph.inner)-1].post.flags
+	}
+	if p.class != postOffice && !(served && ph.inner[len(ph.inner)-1].post.class == postOffice) && !g.worthy(ph, p, flags, works) {
+		return false
+	}
+	if p.class == postTitle {
+		return false
+	}
+	o.Position = g.positionText(kept, head, lemma, fem, doc.Range{First: head + 1, Last: ph.pos.Last})
+	first := head
+	if len(kept) > 0 {
+		first = kept[0]
+	}
+	o.Evidence.Person = person.Span
+	o.Evidence.Position = g.d.Span(doc.Range{First: first, Last: ph.pos.Last})
+	all := doc.Range{First: min(ph.all.First, person.Tokens.First), Last: max(ph.all.Last, person.Tokens.Last)}
+	if inner >= 0 {
+		all.First = min(first, person.Tokens.First)
+	}
+	if g.d.Tokens[person.Tokens.First].Sentence != g.d.Tokens[ph.head].Sentence {
+		all = ph.all
+	}
+	o.Tokens, o.Span = all, g.d.Span(all)
+	if len(works) == 0 {
+		works = []workplace{g.adjectival(ph)}
+		if works[0].none() {
+			works[0] = workplace{implicit: true}
+		}
+	}
+	for _, w := range works {
+		rec := o
+		if !w.tokens.Empty() {
+			rec.Evidence.Workplace = g.d.Span(w.tokens)
+		}
+		rec.Workplace, rec.WorkplaceID, rec.Implicit = w.name, w.id, w.implicit
+		g.raw = append(g.raw, rawOfficial{Official: rec, flags: flags, noun: w.noun, bare: w.bare, person: m, served: served})
+	}
+	return true
+}
+
+// worthy reports whether a role or occupation has the workplace that it needs.
+func (g *postGrammar) worthy(ph *postPhrase, p post, flags postFlags, works []workplace) bool {
+	if p.class == postRole && ph.adj >= 0 && flags&ofNation != 0 {
+		return true
+	}
+	if len(works) == 0 {
+		return p.class == postRole && flags&inSport != 0
+	}
+	for _, w := range works {
+		if !w.named && w.noun.class == notWork {
+			return false
+		}
+		if p.class == postOccupation && w.noun.class != workUnit && !g.orgName(&w) {
+			return false
+		}
+	}
+	return true
+}
+
+// orgName reports whether a workplace is the name of an organisation, not of a
+// place.
+func (g *postGrammar) orgName(w *workplace) bool {
+	if e := g.s.Entity(w.id); e != nil {
+		return e.Type == Org
+	}
+	return w.named
+}
+
+// adjectival is the workplace that an adjective before the position tells:
+// «американский президент».
+func (g *postGrammar) adjectival(ph *postPhrase) workplace {
+	if ph.adj < 0 || ph.post.class == postOccupation || ph.post.flags&inSport != 0 {
+		return workplace{}
+	}
+	name := g.lex.place(&g.d.Tokens[ph.adj])
+	return workplace{tokens: doc.Range{First: ph.adj, Last: ph.adj + 1}, name: name, id: g.entityNamed(name), named: true}
+}

@@ -1,0 +1,626 @@
+package entity
+
+import (
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// A postRule links the positions of a chain to people. It reports whether it
+// did; the rules are asked in order and the first that did is the last.
+type postRule struct {
+	name string
+	find func(g *postGrammar, c *postChain) bool
+}
+
+// postRules are the constructions, from the surest to the loosest.
+var postRules = []postRule{
+	{"replaced", (*postGrammar).replaced},
+	{"verb", (*postGrammar).byVerb},
+	{"post", (*postGrammar).byPost},
+	{"before", (*postGrammar).before},
+	{"after", (*postGrammar).after},
+	{"before-comma", (*postGrammar).beforeComma},
+}
+
+// before: «аким Павлодара Ерлан Спанов», «депутаты Марат Оразалин и Дина
+// Абенова», «министр обороны генерал Сабит Ержанов».
+func (g *postGrammar) before(c *postChain) bool {
+	j, ok := g.toPerson(c.all.Last)
+	return ok && g.give(c, j)
+}
+
+// beforeComma: «Глава ведомства, Лаура Ахметжанова, ответила».
+func (g *postGrammar) beforeComma(c *postChain) bool {
+	j := c.all.Last
+	if !g.is(j, ",", ":", "—", "–", "-") {
+		return false
+	}
+	m := g.personAt(j + 1)
+	if m == nil || g.is(j, ",") && g.sent.Has(m.Tokens.Last) && !g.is(m.Tokens.Last, ",", ".", "!", "?", ";") {
+		return false
+	}
+	return g.give(c, j+1)
+}
+
+// toPerson steps over what may stand between a position and the name: titles,
+// ages, adjectives, brackets, places. It returns the token the name begins at.
+func (g *postGrammar) toPerson(j int) (int, bool) {
+	for n := 0; n < 8; n++ {
+		if g.personAt(j) != nil {
+			return j, true
+		}
+		if !g.sent.Has(j) {
+			return j, false
+		}
+		t := &g.d.Tokens[j]
+		switch {
+		case g.is(j, "("):
+			end := g.closing(j)
+			if end < 0 {
+				return j, false
+			}
+			j = end + 1
+		case isAge(t.Word.Norm):
+			j++
+		case g.is(j, "в", "во", "на", "при", "от", "из", "по", "у"):
+			next := g.tail(j)
+			if next == j {
+				return j, false
+			}
+			j = next
+		case g.is(j, "по") && g.is(j+1, "имени", "фамилии"):
+			j += 2
+		case !g.word(j):
+			return j, false
+		default:
+			p, _, _ := g.headAt(j)
+			if p.class == postTitle || p.class == postOccupation {
+				j++
+				continue
+			}
+			if g.kind[j] == NoType && g.cases(j, false, true) != 0 && g.cases(j, true, false) == 0 {
+				j++
+				continue
+			}
+			return j, false
+		}
+	}
+	return j, false
+}
+
+// give gives the positions of a chain to the person at token j, and to those
+// that follow when the last position stands in the plural.
+func (g *postGrammar) give(c *postChain, j int) bool {
+	people := g.peopleFrom(j, g.phrase[c.last-1].plural)
+	if len(people) == 0 {
+		return false
+	}
+	done := false
+	for k := c.first; k < c.last; k++ {
+		ph := &g.phrase[k]
+		inner, ok := g.agreeingPost(ph, &g.s.Mentions[people[0]])
+		if !ok {
+			continue
+		}
+		works := g.worksOf(c, k)
+		if len(works) == len(people) && len(people) > 1 {
+			for i, p := range people {
+				done = g.record(ph, inner, p, works[i:i+1], ph.status) || done
+			}
+			continue
+		}
+		for _, p := range people {
+			done = g.record(ph, inner, p, works, ph.status) || done
+		}
+	}
+	return done
+}
+
+// peopleFrom lists the person at token j and, in the plural, those joined to
+// it by commas and «и».
+func (g *postGrammar) peopleFrom(j int, plural bool) []int {
+	var out []int
+	for g.personAt(j) != nil {
+		m := g.personAt(j)
+		out = append(out, int(g.who[j])-1)
+		if !plural || len(out) == 32 {
+			break
+		}
+		j = m.Tokens.Last
+		if g.is(j, "(") {
+			if end := g.closing(j); end > 0 {
+				j = end + 1
+			}
+		}
+		if !g.is(j, "и", ",", "а") {
+			break
+		}
+		j++
+		if g.is(j, "также") {
+			j++
+		}
+	}
+	return out
+}
+
+// agreeingPost tells which office of a phrase a person holds by case: in
+// «пресс-секретарь президента Кристины Варгас» the inner one. The answer is an
+// index into inner, or -1 for the outer head.
+func (g *postGrammar) agreeingPost(ph *postPhrase, m *Mention) (int, bool) {
+	cases := g.personCases(m)
+	if ph.cases&cases != 0 {
+		return -1, true
+	}
+	for i := range ph.inner {
+		if ph.inner[i].cases&inGen != 0 && cases&(inGen|inAcc) != 0 {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// worksOf are the workplaces of a phrase in its chain: its own, or those of the
+// next phrase that names one: «вице-премьер и министр финансов Казахстана».
+func (g *postGrammar) worksOf(c *postChain, k int) []workplace {
+	for i := k; i < c.last; i++ {
+		if len(g.phrase[i].works) > 0 {
+			if i > k && !g.phrase[i].works[0].named {
+				return nil
+			}
+			return g.phrase[i].works
+		}
+		if i == k && g.phrase[i].adj >= 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// after: «Бакытжан Турсынов, директор библиотеки», «Лев Гордеев — ректор»,
+// «Антон Левшин (глава края)».
+func (g *postGrammar) after(c *postChain) bool {
+	first := c.all.First
+	j := first - 1
+	// «, ныне директор», «, в прошлом министр»
+	for n := 0; n < 3 && g.word(j) && g.adverbial(j); n++ {
+		j--
+	}
+	status := Current
+	if j < first-1 && g.is(j+1, "некогда", "ранее", "прежде", "в") {
+		status = Former
+	}
+	switch {
+	case g.is(j, ",", "—", "–", "("):
+	case g.is(j, "-") && g.d.Space(j):
+	default:
+		return false
+	}
+	dash := !g.is(j, ",", "(")
+	end := j
+	// «Томас Брунер (Thomas J. Bruner), директор», «Дику Адвокату, 60, тренеру»
+	if g.is(end-1, ")") {
+		for k := end - 2; k > end-14 && g.sent.Has(k); k-- {
+			if g.is(k, "(") {
+				end = k
+				break
+			}
+		}
+	} else if g.is(end-2, ",") && g.sent.Has(end-1) && g.d.Tokens[end-1].Kind == 2 {
+		end -= 2
+	}
+	m := g.personEnding(end)
+	if m < 0 {
+		return false
+	}
+	cases := g.personCases(&g.s.Mentions[m])
+	done := false
+	for k := c.first; k < c.last; k++ {
+		ph := &g.phrase[k]
+		if ph.cases&cases == 0 || dash && ph.cases&inNom == 0 {
+			continue
+		}
+		st := ph.status
+		if st == Current {
+			st = status
+		}
+		done = g.record(ph, -1, m, g.worksOf(c, k), st) || done
+	}
+	return done
+}
+
+func (g *postGrammar) adverbial(j int) bool {
+	switch {
+	case g.is(j, "ныне", "некогда", "ранее", "прежде", "теперь", "сейчас", "также", "тоже", "в", "прошлом", "тогда", "и", "по", "совместительству", "бессменный"):
+		return true
+	}
+	return g.d.Tokens[j].Tag().POS() == morph.Adv
+}
+
+// personEnding is the index of the person's mention that ends before token
+// end, -1 for none.
+func (g *postGrammar) personEnding(end int) int {
+	for i := len(g.people) - 1; i >= 0; i-- {
+		if g.s.Mentions[g.people[i]].Tokens.Last == end {
+			return g.people[i]
+		}
+	}
+	return -1
+}
+
+// verbAt looks up a verb of office at token i, with the tag of its reading.
+func (g *postGrammar) verbAt(i int) ([]postVerb, morph.Tag) {
+	if !g.word(i) {
+		return nil, 0
+	}
+	for k := range g.d.Tokens[i].Word.Parses {
+		r := &g.d.Tokens[i].Word.Parses[k]
+		if r.Tag.VerbForm() == morph.NoVerbForm && r.Tag.POS() != morph.Verb && r.Tag.POS() != morph.Aux {
+			continue
+		}
+		if v := g.lex.verbs[foldYo(r.Lemma)]; v != nil {
+			return v, r.Tag
+		}
+	}
+	return nil, 0
+}
+
+// verbStatus is the status that a verb gives in its tense: what one was or
+// headed (imperfective, past) is over, what one will be is to come.
+func verbStatus(v postVerb, t morph.Tag) Status {
+	switch {
+	case v.status == Candidate || v.kind == verbLeave:
+		return v.status
+	case v.kind == verbHold && v.status == Former:
+		return Former
+	case v.kind == verbName || v.kind == verbReplace:
+		return v.status
+	case t.Tense() == morph.Past && t.Aspect() == morph.Imperf:
+		return Former
+	case t.Tense() == morph.Fut || t.VerbForm() == morph.Fin && t.Tense() == morph.Pres && t.Aspect() == morph.Perf:
+		return Elect
+	case t.Tense() == morph.Past:
+		return v.status
+	}
+	return Current
+}
+
+// byVerb: «Юлия Тимченко стала министром», «министром назначен Артур Озолс»,
+// «назначил Айдара Макатова министром».
+func (g *postGrammar) byVerb(c *postChain) bool {
+	ph := &g.phrase[c.first]
+	if ph.cases&inIns == 0 || ph.cases == anyCase && ph.status != Acting || g.is(c.all.First-1, "с", "со", "над", "перед", "между", "за", "под") {
+		return false
+	}
+	at, ok := g.governor(c.all, func(v postVerb) bool { return v.kind == verbBe || v.kind == verbName })
+	if !ok {
+		return false
+	}
+	verbs, tag := g.verbAt(at)
+	for _, v := range verbs {
+		if v.kind != verbBe && v.kind != verbName {
+			continue
+		}
+		if m := g.holder(at, tag, v.kind == verbName, c.all); m >= 0 {
+			return g.appoint(c, m, verbStatus(v, tag))
+		}
+	}
+	return false
+}
+
+// byPost: «занимал должность директора завода», «уволен с поста министра»,
+// «исполняет обязанности президента».
+func (g *postGrammar) byPost(c *postChain) bool {
+	ph := &g.phrase[c.first]
+	if ph.cases&inGen == 0 {
+		return false
+	}
+	j := c.all.First - 1
+	if g.is(j, "обязанности") {
+		if at := j - 1; g.lemmaIs(at, "исполнять") {
+			if m := g.holder(at, g.d.Tokens[at].Tag(), false, c.all); m >= 0 {
+				return g.appoint(c, m, Acting)
+			}
+		}
+		return false
+	}
+	if !g.lemmaIs(j, "пост", "должность", "кресло", "место", "портфель") {
+		return false
+	}
+	post := j
+	prep := j - 1
+	for n := 0; n < 2 && g.word(prep) && g.cases(prep, false, true) != 0; n++ {
+		prep--
+	}
+	whole := doc.Range{First: prep, Last: c.all.Last}
+	if !g.is(prep, "на", "с", "со", "в", "от", "из") {
+		whole.First = prep + 1
+	}
+	at, ok := g.governor(whole, func(v postVerb) bool { return v.kind != verbHead && v.kind != verbLead })
+	if ok {
+		verbs, tag := g.verbAt(at)
+		for _, v := range verbs {
+			if v.kind == verbHold && g.is(prep, "с", "со", "от") || v.kind == verbLeave && !g.is(prep, "с", "со", "от") {
+				continue
+			}
+			if m := g.holder(at, tag, v.kind == verbName || v.kind == verbLeave, whole); m >= 0 {
+				return g.appoint(c, m, verbStatus(v, tag))
+			}
+		}
+	}
+	// «назначение Сабита Досова на пост прокурора», «Досов на посту прокурора»
+	if m := g.personEnding(prep); m >= 0 && g.is(prep, "на", "в") && g.lemmaIs(post, "пост", "должность") {
+		return g.appoint(c, m, ph.status)
+	}
+	return false
+}
+
+// replaced: «сменил на посту премьера Грузии Левана Какубаву»: the new holder
+// and the former one.
+func (g *postGrammar) replaced(c *postChain) bool {
+	j := c.all.First - 1
+	if !g.lemmaIs(j, "пост", "должность") || !g.is(j-1, "на", "в") {
+		return false
+	}
+	whole := doc.Range{First: j - 1, Last: c.all.Last}
+	at, ok := g.governor(whole, func(v postVerb) bool { return v.kind == verbReplace })
+	if !ok {
+		return false
+	}
+	_, tag := g.verbAt(at)
+	done := false
+	if m := g.holder(at, tag, false, whole); m >= 0 {
+		done = g.appoint(c, m, Current)
+	}
+	old := -1
+	if k, ok := g.toPerson(c.all.Last); ok {
+		old = int(g.who[k]) - 1
+	} else if m := g.personEnding(j - 1); m >= 0 && g.s.Mentions[m].Tokens.First > at {
+		old = m
+	}
+	if old >= 0 {
+		done = g.appoint(c, old, Former) || done
+	}
+	return done
+}
+
+// appoint gives the positions of a chain to one person.
+func (g *postGrammar) appoint(c *postChain, m int, status Status) bool {
+	done := false
+	for k := c.first; k < c.last; k++ {
+		ph := &g.phrase[k]
+		st := ph.status
+		if st == Current {
+			st = status
+		}
+		done = g.record(ph, -1, m, g.worksOf(c, k), st) || done
+	}
+	return done
+}
+
+// governor finds the verb of office that a phrase hangs on: within some tokens
+// before it, else just after it. No other clause may lie between.
+func (g *postGrammar) governor(r doc.Range, want func(postVerb) bool) (int, bool) {
+	commas := 0
+	for j := r.First - 1; j >= r.First-14 && g.sent.Has(j); j-- {
+		if g.is(j, ";", ":", "«", "»", "что", "как", "который") {
+			break
+		}
+		if g.is(j, ",") {
+			if commas++; commas > 2 {
+				break
+			}
+		}
+		if verbs, _ := g.verbAt(j); verbs != nil {
+			for _, v := range verbs {
+				if want(v) {
+					return j, true
+				}
+			}
+			break
+		}
+		if t := g.d.Tokens[j].Tag(); t.VerbForm() == morph.Fin && !g.lemmaIs(j, "мочь") {
+			break
+		}
+	}
+	for j := r.Last; j < r.Last+6 && g.sent.Has(j); j++ {
+		if g.is(j, ";", ":", "«", ",", "и", "—", "–") || g.personAt(j) != nil {
+			break
+		}
+		if verbs, _ := g.verbAt(j); verbs != nil {
+			for _, v := range verbs {
+				if want(v) {
+					return j, true
+				}
+			}
+			break
+		}
+	}
+	return 0, false
+}
+
+// holder finds the person that a verb at token at speaks of: the subject, or
+// with object set the person that something is done to.
+func (g *postGrammar) holder(at int, tag morph.Tag, object bool, r doc.Range) int {
+	passive := tag.VerbForm() == morph.Participle && (tag.Has(morph.Short) || tag.Voice() == morph.Pass) || tag.Has(morph.Reflexive) ||
+		tag.Voice() == morph.Mid || g.reflexive(at)
+	switch {
+	case tag.VerbForm() == morph.Inf && !object:
+		return -1
+	case tag.VerbForm() == morph.Participle && !tag.Has(morph.Short):
+		// «Иван Ладынин, занимавший пост», «назначенный министром Иван Ладынин»
+		cases := g.cases(at, false, true)
+		best := -1
+		for _, m := range g.people {
+			p := &g.s.Mentions[m]
+			if p.Tokens.Last <= at && at-p.Tokens.Last < 8 && g.personCases(p)&cases != 0 {
+				best = m
+			}
+			if best < 0 && p.Tokens.First >= r.Last && p.Tokens.First-r.Last < 4 && g.personCases(p)&cases != 0 {
+				return m
+			}
+		}
+		if best < 0 {
+			if m := g.pronounBefore(at); m >= 0 {
+				return m
+			}
+		}
+		return best
+	case object && !passive:
+		return g.nearest(at, r, inAcc, false)
+	}
+	if m := g.nearest(at, r, inNom, true); m >= 0 {
+		return m
+	}
+	if m := g.pronounBefore(at); m >= 0 {
+		return m
+	}
+	return g.understood(at, tag)
+}
+
+func (g *postGrammar) reflexive(i int) bool {
+	n := g.d.Tokens[i].Word.Norm
+	return len(n) > 4 && (n[len(n)-4:] == "ся" || n[len(n)-4:] == "сь")
+}
+
+// nearest finds the person in one of the cases that stands nearest to a verb:
+// a subject is looked for before the verb first, an object after it.
+func (g *postGrammar) nearest(at int, r doc.Range, in caseSet, subject bool) int {
+	left, right := -1, -1
+	for _, m := range g.people {
+		p := &g.s.Mentions[m]
+		if g.personCases(p)&in == 0 {
+			continue
+		}
+		if p.Tokens.Last <= at {
+			if subject && g.crossed(p.Tokens.Last, at) {
+				continue
+			}
+			left = m
+		} else if right < 0 {
+			right = m
+		}
+	}
+	if right >= 0 {
+		p := &g.s.Mentions[right]
+		after := at + 1
+		if r.First > at {
+			after = r.Last
+		}
+		if p.Tokens.First-after > 8 && p.Tokens.First > r.Last || g.crossed(after, p.Tokens.First) {
+			right = -1
+		}
+	}
+	if subject && left >= 0 || right < 0 {
+		return left
+	}
+	return right
+}
+
+// crossed reports whether a border of clauses lies between two tokens.
+func (g *postGrammar) crossed(from, to int) bool {
+	commas := 0
+	for k := from; k < to; k++ {
+		switch {
+		case g.is(k, ";", ":", "что", "чтобы", "когда", "если", "пока", "поскольку", "который", "которая", "которого", "которой", "которые"):
+			return true
+		case g.is(k, ","):
+			commas++
+		}
+	}
+	return commas == 1 && g.is(from, ",") == false && to-from > 12
+}
+
+// pronounBefore resolves «он», «она», «который» before a verb.
+func (g *postGrammar) pronounBefore(at int) int {
+	for k := at - 1; k >= at-8 && g.sent.Has(k); k-- {
+		switch {
+		case g.is(k, "который", "которая", "которого", "которую", "которой", "которому"):
+			for i := len(g.people) - 1; i >= 0; i-- {
+				if p := &g.s.Mentions[g.people[i]]; p.Tokens.Last <= k && k-p.Tokens.Last < 6 {
+					return g.people[i]
+				}
+			}
+			return -1
+		case g.is(k, "он"), g.is(k, "она"):
+			return g.antecedent(k, g.is(k, "она"))
+		case g.is(k, ";", ":"):
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent is the person that a pronoun at token k speaks of: the nearest
+// before it in the sentence, else the last subject.
+func (g *postGrammar) antecedent(k int, fem bool) int {
+	fits := func(m int) bool {
+		e := g.s.Entity(g.s.Mentions[m].Entity)
+		return e == nil || e.Gender == morph.NoGender || (e.Gender == morph.Fem) == fem
+	}
+	for i := len(g.people) - 1; i >= 0; i-- {
+		if p := &g.s.Mentions[g.people[i]]; p.Tokens.Last <= k && fits(g.people[i]) {
+			return g.people[i]
+		}
+	}
+	if g.subject >= 0 && fits(g.subject) && int(g.d.Tokens[k].Sentence)-g.subjectAt <= 2 {
+		return g.subject
+	}
+	return -1
+}
+
+// understood is the subject of the sentence before, where a sentence opens with
+// its verb: «Ранее работал директором завода».
+func (g *postGrammar) understood(at int, tag morph.Tag) int {
+	if g.subject < 0 || int(g.d.Tokens[at].Sentence)-g.subjectAt > 2 || len(g.people) > 0 && g.s.Mentions[g.people[0]].Tokens.First < at {
+		return -1
+	}
+	for k := g.sent.First; k < at; k++ {
+		t := &g.d.Tokens[k]
+		if tg := t.Tag(); isNoun(tg) && tg.Case() == morph.Nom || tg.POS() == morph.Pron && tg.Case() == morph.Nom {
+			return -1
+		}
+	}
+	e := g.s.Entity(g.s.Mentions[g.subject].Entity)
+	if e != nil && tag.Number() == morph.Plur {
+		return -1
+	}
+	if e != nil && tag.Gender() != morph.NoGender && e.Gender != morph.NoGender && tag.Gender() != e.Gender {
+		return -1
+	}
+	return g.subject
+}
+
+// leading: «Карлыгаш Утебаева возглавляет филиал партии», «компанией руководит
+// Назым Калдыбекова»: the verb names the position.
+func (g *postGrammar) leading(at int, v postVerb, tag morph.Tag) {
+	want := inAcc
+	if v.kind == verbLead {
+		want = inIns
+	}
+	whole := doc.Range{First: at, Last: at + 1}
+	w, next, ok := g.workplace(at+1, want)
+	if ok {
+		whole.Last = next
+	} else {
+		// the object before the verb: the longest that ends at it
+		for k := max(g.sent.First, at-10); k < at; k++ {
+			if x, end, is := g.workplace(k, want); is && end == at {
+				w, ok = x, true
+				whole.First = k
+				break
+			}
+		}
+	}
+	if !ok || !w.named && (w.bare || w.noun.class == notWork) {
+		return
+	}
+	m := g.holder(at, tag, false, whole)
+	if m < 0 {
+		return
+	}
+	ph := postPhrase{
+		all: whole, head: at, lemma: v.noun, post: post{class: postRole}, adj: -1, pos: doc.Range{First: at, Last: at + 1},
+	}
+	g.rule = "lead"
+	g.record(&ph, -1, m, []workplace{w}, verbStatus(v, tag))
+}

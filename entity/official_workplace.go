@@ -1,0 +1,546 @@
+package entity
+
+import (
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// workplace is where a position is held.
+type workplace struct {
+	tokens   doc.Range // empty when nothing in the construction names it
+	name     string    // nominative
+	id       ID
+	noun     workNoun // of the head, where it is a common noun
+	bare     bool     // a common noun alone: «страны», «ведомства»
+	named    bool     // it is or holds a name
+	implicit bool
+}
+
+func (w *workplace) none() bool { return w.name == "" }
+
+// workplaces reads what follows the position at token j: the workplace, or
+// several joined by «и». It returns the token after them, and after a tail that
+// belongs to none («от фракции», «в Казахстане»).
+func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
+	want := inGen
+	if g.ruledIns(ph) {
+		want = inIns
+	}
+	if ph.post.class == postTitle {
+		return j
+	}
+	w, next, ok := g.workplace(j, want)
+	if !ok && g.is(j, "в", "во", "на", "при", "из", "от", "у") && ph.post.class != postTitle {
+		return g.placedBy(ph, j)
+	}
+	if !ok {
+		return j
+	}
+	ph.works = append(ph.works, w)
+	if !g.second.none() {
+		ph.works = append(ph.works, g.second)
+		g.second = workplace{}
+	}
+	for n := 0; n < 6; n++ {
+		if !g.is(next, "и", ",") {
+			break
+		}
+		more, end, ok := g.workplace(next+1, want)
+		if !ok || !(more.named && w.named) || g.is(next, ",") && !g.is(end, "и", ",") {
+			break
+		}
+		if p, _, _ := g.headAt(next + 1); p.class != notPost {
+			break
+		}
+		ph.works = append(ph.works, more)
+		next = end
+	}
+	return g.tail(next)
+}
+
+// ruledIns reports whether the workplace of a position stands in the
+// instrumental: «командующий флотом».
+func (g *postGrammar) ruledIns(ph *postPhrase) bool {
+	flags := ph.post.flags
+	if n := len(ph.inner); n > 0 {
+		flags = ph.inner[n-1].post.flags
+	}
+	return flags&ruledIns != 0
+}
+
+// placedBy reads a workplace behind a preposition: «депутат от «Единой
+// Сирии»», «профессор в Назарбаев Университете». Only names count.
+func (g *postGrammar) placedBy(ph *postPhrase, j int) int {
+	var want caseSet
+	switch {
+	case g.is(j, "от", "из", "у"):
+		want = inGen
+	default:
+		want = inLoc
+	}
+	w, next, ok := g.workplace(j+1, want)
+	if !ok || !w.named {
+		return j
+	}
+	if g.is(j, "на", "в", "во") && g.kind[w.tokens.First] == Place && ph.post.class != postOffice {
+		return g.tail(next)
+	}
+	ph.works = append(ph.works, w)
+	return g.tail(next)
+}
+
+// tail steps over what may stand between a workplace and the name of the
+// person and belongs to neither: «(ПНА)», «от фракции ЛДПР», «в Казахстане».
+func (g *postGrammar) tail(j int) int {
+	for n := 0; n < 3; n++ {
+		switch {
+		case g.is(j, "("):
+			end := g.closing(j)
+			if end < 0 {
+				return j
+			}
+			// A person in the brackets is the holder.
+			for k := j + 1; k < end; k++ {
+				if g.personAt(k) != nil {
+					return j
+				}
+			}
+			j = end + 1
+		case g.is(j, "в", "во", "на", "при", "от", "из", "по"):
+			next := j + 1
+			ok := false
+			if m := g.nameAt(next); m != nil {
+				next, ok = m.Tokens.Last, true
+				if n := g.nameAt(next); n != nil {
+					next = n.Tokens.Last
+				}
+			} else if _, end, is := g.workplace(next, inGen|inLoc|inDat); is {
+				next, ok = end, true
+			}
+			if !ok {
+				return j
+			}
+			j = next
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// closing is the token that closes the bracket at token j, -1 when it is far
+// or missing.
+func (g *postGrammar) closing(j int) int {
+	for k := j + 1; k < j+12 && g.sent.Has(k); k++ {
+		if g.is(k, ")") {
+			return k
+		}
+	}
+	return -1
+}
+
+// quoted is the token after a name in quotation marks that opens at token j,
+// or j when none does. A name is short.
+func (g *postGrammar) quoted(j int) int {
+	if !g.is(j, "«", "\"", "“", "„", "''") {
+		return j
+	}
+	opened := g.d.Tokens[j].Word.Norm
+	depth := 0
+	for k := j + 1; k < j+14 && g.sent.Has(k); k++ {
+		switch {
+		case opened == "«" && g.is(k, "«"):
+			depth++
+		case opened == "«" && g.is(k, "»"), opened == "\"" && g.is(k, "\""), opened == "''" && g.is(k, "''"),
+			(opened == "“" || opened == "„") && g.is(k, "”", "“"):
+			if depth == 0 {
+				if k > j+1 {
+					return k + 1
+				}
+				return j
+			}
+			depth--
+		}
+	}
+	return j
+}
+
+// workplace reads one workplace at token j whose head stands in one of the
+// cases.
+func (g *postGrammar) workplace(j int, want caseSet) (workplace, int, bool) {
+	first := j
+	// a bracketed abbreviation never opens one
+	if !g.sent.Has(j) || g.kind[j] == Person {
+		return workplace{}, j, false
+	}
+	if end := g.quoted(j); end > j {
+		w := workplace{tokens: doc.Range{First: j, Last: end}, named: true}
+		end = g.genitiveNames(end)
+		g.finish(&w, doc.Range{First: first, Last: end}, want)
+		return w, end, true
+	}
+	if m := g.nameAt(j); m != nil && (g.nameCases(m)&want != 0 || m.Kind == Abbr) {
+		w := workplace{named: true}
+		end := g.extend(&w, m.Tokens.First, m.Tokens.Last, g.headNoun(m))
+		g.finish(&w, doc.Range{First: j, Last: end}, want)
+		return w, end, true
+	}
+	if g.latin(j) && g.capital(j) {
+		end := j
+		for g.latin(end) && g.kind[end] != Person || end > j && g.is(end, "&", "-", "’", "'") && g.latin(end+1) {
+			end++
+		}
+		w := workplace{named: true}
+		if end > j {
+			g.finish(&w, doc.Range{First: j, Last: end}, want)
+			return w, end, true
+		}
+	}
+	return g.commonWorkplace(j, want)
+}
+
+// commonWorkplace reads a workplace that opens with adjectives or a common
+// noun: «Верховного суда», «управления строительства акимата».
+func (g *postGrammar) commonWorkplace(j int, want caseSet) (workplace, int, bool) {
+	first, set := j, want
+	both := -1 // the second adjective of «Атырауской и Мангистауской областей»
+	for n := 0; n < 6; n++ {
+		if !g.word(j) || g.kind[j] == Person {
+			return workplace{}, first, false
+		}
+		if j > first {
+			// «мадридского «Реала»», «правящей Демократической партии»
+			if m := g.nameAt(j); m != nil && g.nameCases(m)&set != 0 {
+				w := workplace{named: true}
+				end := g.extend(&w, j, m.Tokens.Last, g.headNoun(m))
+				g.finish(&w, doc.Range{First: j, Last: end}, want)
+				return w, end, true
+			}
+		}
+		adj := g.cases(j, false, true) & set
+		var noun workNoun
+		if g.cases(j, true, false)&set != 0 {
+			noun, _ = g.lex.work(&g.d.Tokens[j])
+			if noun.class == notWork && adj == 0 {
+				// any noun may head the place of work of an office
+				if p, _, _ := g.headAt(j); p.class != notPost || g.capital(j) && n == 0 && g.kind[j] == NoType && !g.d.Tokens[j].Word.Known() {
+					return workplace{}, first, false
+				}
+			}
+		}
+		if noun.class != notWork || adj == 0 && g.cases(j, true, false)&set != 0 {
+			if noun.class == workBoard {
+				return workplace{}, first, false
+			}
+			w := workplace{noun: noun, bare: j == first}
+			if both >= 0 && g.plural(j) {
+				return g.twoTerritories(first, both, j)
+			}
+			end := g.extend(&w, first, j+1, noun)
+			w.bare = w.bare && end == j+1
+			g.finish(&w, doc.Range{First: first, Last: end}, want)
+			return w, end, true
+		}
+		if adj == 0 {
+			// «мадридского «Реала»»
+			if j > first {
+				if end := g.quoted(j); end > j {
+					w := workplace{named: true}
+					g.finish(&w, doc.Range{First: j, Last: end}, want)
+					return w, end, true
+				}
+			}
+			return workplace{}, first, false
+		}
+		set = adj
+		j++
+		if j > first {
+			if end := g.quoted(j); end > j {
+				w := workplace{named: true}
+				g.finish(&w, doc.Range{First: j, Last: end}, want)
+				return w, end, true
+			}
+		}
+		if g.is(j, "и") && g.word(j+1) && g.cases(j+1, false, true)&set != 0 {
+			both = j + 1
+			j++
+		}
+	}
+	return workplace{}, first, false
+}
+
+func (g *postGrammar) plural(i int) bool {
+	for k := range g.d.Tokens[i].Word.Parses {
+		if r := &g.d.Tokens[i].Word.Parses[k]; isNoun(r.Tag) && r.Tag.Number() != morph.Plur {
+			return false
+		}
+	}
+	return true
+}
+
+// twoTerritories splits «Атырауской и Мангистауской областей» in two.
+//
+// Only the first is returned; the second waits in g.second for the caller.
+func (g *postGrammar) twoTerritories(first, second, noun int) (workplace, int, bool) {
+	one := func(adj int) workplace {
+		w := workplace{tokens: doc.Range{First: first, Last: noun + 1}, named: true, noun: workNoun{class: workRegion}}
+		w.name = g.singular(adj, noun)
+		w.id = g.entityNamed(w.name)
+		return w
+	}
+	g.second = one(second)
+	return one(first), noun + 1, true
+}
+
+// nameCases is the set of cases that a name can stand in, judged by its first
+// noun or adjective.
+func (g *postGrammar) nameCases(m *Mention) caseSet {
+	if m.Kind == Abbr {
+		return anyCase
+	}
+	var set caseSet
+	for i := m.Tokens.First; i < m.Tokens.Last; i++ {
+		if !g.word(i) || g.latin(i) {
+			return anyCase
+		}
+		adj, noun := g.cases(i, false, true), g.cases(i, true, false)
+		if noun == 0 && adj != 0 && i+1 < m.Tokens.Last {
+			if set == 0 {
+				set = adj
+			}
+			set &= adj
+			continue
+		}
+		if set == 0 {
+			set = anyCase
+		}
+		if noun|adj == 0 || !g.d.Tokens[i].Word.Known() {
+			return set
+		}
+		if (noun|adj)&set == 0 {
+			return anyCase
+		}
+		return set & (noun | adj)
+	}
+	return anyCase
+}
+
+// headNoun looks up the common noun that heads a name: «министерство» of
+// «Министерство финансов».
+func (g *postGrammar) headNoun(m *Mention) workNoun {
+	for i := m.Tokens.First; i < m.Tokens.Last; i++ {
+		if w, _ := g.lex.work(&g.d.Tokens[i]); w.class != notWork {
+			return w
+		}
+		if g.cases(i, true, false) != 0 {
+			break
+		}
+	}
+	if m.Type == Place {
+		return workNoun{class: workRegion}
+	}
+	return workNoun{}
+}
+
+// extend reads the rest of a workplace whose tokens so far are first to end:
+// names and noun phrases in the genitive, quoted names, «по …», «в …», «при …».
+func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
+	unit := head.class == workUnit
+	for n := 0; n < 12; n++ {
+		if !g.sent.Has(end) || g.kind[end] == Person {
+			break
+		}
+		if q := g.quoted(end); q > end {
+			w.named = true
+			end = q
+			continue
+		}
+		if m := g.nameAt(end); m != nil {
+			if g.nameCases(m)&inGen != 0 || head.class != notWork && g.nameCases(m)&inNom != 0 {
+				w.named = true
+				end = m.Tokens.Last
+				if h := g.headNoun(m); h.class == workUnit {
+					head = h
+				}
+				continue
+			}
+			break
+		}
+		if g.latin(end) && g.capital(end) && head.class != notWork {
+			for g.latin(end) && g.kind[end] != Person {
+				end++
+			}
+			w.named = true
+			continue
+		}
+		if g.is(end, "имени", "им", "им.") && g.sent.Has(end+1) {
+			if k := g.afterNamesake(end + 1); k > 0 {
+				end = k
+				continue
+			}
+		}
+		if next, ok := g.genitive(end, unit, head, w); ok {
+			end = next
+			continue
+		}
+		if g.is(end, "и") && unit {
+			if next, h := g.nounPhrase(end+1, inGen, false); h >= 0 && g.headless(h) && g.genitiveHeaded(first, end) {
+				end = next
+				continue
+			}
+		}
+		if g.is(end, ",") && unit && g.genitiveHeaded(first, end) && g.listGoesOn(end) {
+			if next, ok := g.plainGenitives(end + 1); ok {
+				end = next
+				continue
+			}
+		}
+		if g.is(end, "по") && (unit || head.class == notWork && !w.named) {
+			if next, ok := g.tailBy(end); ok {
+				end = next
+				continue
+			}
+			if m := g.nameAt(end + 1); m != nil {
+				end = m.Tokens.Last
+				if g.is(end, "и") {
+					if m := g.nameAt(end + 1); m != nil {
+						end = m.Tokens.Last
+					}
+				}
+				continue
+			}
+		}
+		if g.is(end, "в", "во", "на") && head.flags&workHost != 0 {
+			if m := g.nameAt(end + 1); m != nil && m.Type == Place {
+				end = m.Tokens.Last
+				continue
+			}
+		}
+		if g.is(end, "при") && unit {
+			if m := g.nameAt(end + 1); m != nil {
+				end = m.Tokens.Last
+				continue
+			}
+			if next, h := g.nounPhrase(end+1, inLoc, false); h >= 0 {
+				end = next
+				continue
+			}
+		}
+		break
+	}
+	return end
+}
+
+// genitive reads one noun phrase in the genitive inside a workplace.
+func (g *postGrammar) genitive(j int, unit bool, head workNoun, w *workplace) (int, bool) {
+	next, h := g.nounPhrase(j, inGen, true)
+	if h < 0 {
+		return j, false
+	}
+	p, _, _ := g.headAt(h)
+	if p.class != notPost && p.class != postTitle {
+		// «администрации президента», «палаты депутатов», but not «аппарата, директор»
+		if head.flags&workHolder == 0 && !(g.plural(h) || unit && g.capital(j)) {
+			return j, false
+		}
+		if g.personAt(next) != nil && g.personCases(g.personAt(next))&inGen != 0 && !g.plural(h) {
+			return j, false
+		}
+		return next, true
+	}
+	if !unit && head.class != notWork && head.class != workUnit {
+		// a territory goes on with a greater one: «района области»
+		if t, _ := g.lex.work(&g.d.Tokens[h]); t.class == notWork && g.nameInside(j, next) == nil {
+			return j, false
+		}
+	}
+	if m := g.nameInside(j, next); m != nil {
+		w.named = true
+		if m.Tokens.Last > next {
+			next = m.Tokens.Last
+		}
+	}
+	return next, true
+}
+
+// nameInside is a name of an organisation or place that begins in a range.
+func (g *postGrammar) nameInside(first, last int) *Mention {
+	for i := first; i < last; i++ {
+		if m := g.nameAt(i); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// genitiveHeaded reports whether the word before token end is a noun in the
+// genitive that a list can go on with, not the head of the whole.
+func (g *postGrammar) genitiveHeaded(first, end int) bool {
+	return end-1 > first && g.word(end-1) && g.cases(end-1, true, false)&inGen != 0 && g.kind[end-1] == NoType
+}
+
+// genitiveNames reads names in the genitive after a quoted one: «Спартака»
+// Москвы.
+func (g *postGrammar) genitiveNames(end int) int {
+	if m := g.nameAt(end); m != nil && m.Type == Place && g.nameCases(m)&inGen != 0 {
+		return m.Tokens.Last
+	}
+	return end
+}
+
+// afterNamesake is the token after the person an institution is named for.
+func (g *postGrammar) afterNamesake(j int) int {
+	for g.is(j, ".") {
+		j++
+	}
+	if m := g.personAt(j); m != nil {
+		return m.Tokens.Last
+	}
+	k := j
+	for k < j+4 && g.word(k) && (g.capital(k) || g.is(k, ".")) {
+		k++
+	}
+	if k == j {
+		return -1
+	}
+	return k
+}
+
+// finish gives a workplace its range, name and entity.
+func (g *postGrammar) finish(w *workplace, r doc.Range, in caseSet) {
+	w.tokens = r
+	if m := g.nameAt(r.First); m != nil && m.Tokens == r {
+		w.name, w.id = m.Name, m.Entity
+		if w.name == "" {
+			w.name = g.s.Name(m.Entity)
+		}
+		return
+	}
+	w.name = g.nominative(r, in)
+	w.id = g.entityNamed(w.name)
+}
+
+// entityNamed finds an organisation or place of the document by its name.
+func (g *postGrammar) entityNamed(name string) ID {
+	key := fold(name)
+	if g.index == nil {
+		g.index = make(map[string]ID, len(g.s.Entities)*2)
+		for i := range g.s.Entities {
+			e := &g.s.Entities[i]
+			if e.Type == Person {
+				continue
+			}
+			for _, a := range e.Aliases {
+				if k := fold(a); g.index[k] == 0 {
+					g.index[k] = e.ID
+				}
+			}
+		}
+		for i := range g.s.Entities {
+			if e := &g.s.Entities[i]; e.Type != Person {
+				g.index[fold(e.Name)] = e.ID
+			}
+		}
+	}
+	return g.index[key]
+}
