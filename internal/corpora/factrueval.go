@@ -170,6 +170,10 @@ func (w *wireDocument) document() (*Document, error) {
 	mentions := func(ws []wireMention) ([]Mention, error) {
 		var out []Mention
 		for _, m := range ws {
+			for _, f := range m.Fragments {
+				// a discontinuous span may list its parts in any order
+				m.Start, m.End = min(m.Start, f[0]), max(m.End, f[1])
+			}
 			s, err := span(m.Start, m.End)
 			if err != nil {
 				return nil, err

@@ -48,6 +48,7 @@ func Measures() []Measure {
 	return []Measure{
 		{Name: "facts", Doc: "the dev pages, by score_facts.py", Run: facts},
 		{Name: "phrases", Doc: "the dev phrases, by score_phrases.py", Run: phrases},
+		{Name: "officials", Doc: "offices of FactRuEval and NEREL", Run: officials},
 		{Name: "stems", Doc: "snowball's vocabulary", Run: stems},
 		{Name: "speed", Doc: "throughput, start-up and memory of the command", Run: speed},
 	}
