@@ -20,7 +20,8 @@ func (in *Input) page(day string) (p page.Page, encoding string) {
 	case len(in.Bytes) > 0:
 		d = text.Decode(in.Bytes, in.Encoding, "")
 	default:
-		d = text.Decode(in.HTML, in.Encoding, "")
+		m := text.ReadHTML(in.HTML, in.Encoding)
+		d, hint.Blocks, hint.About = m.Decoded, m.Blocks, m.About
 	}
 	p = page.Read(d.Text, hint)
 	p.Warnings = append(d.Warnings, p.Warnings...)

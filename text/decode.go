@@ -40,54 +40,46 @@ func lookup(label string) (e encoding.Encoding, name string, ok bool) {
 // their template was once written in. Both may be empty. Nothing is lost
 // silently: broken bytes become U+FFFD with a warning.
 func Decode(b []byte, forced, declared string) Decoded {
-	name := ""
-	var e encoding.Encoding
-	if forced != "" {
-		if e, name, _ = lookup(forced); e == nil {
-			forced = ""
-		}
+	s, name, warnings := decode(b, forced, declared)
+	warnings = append(warnings, inspect(s)...)
+	if binary(b, name) {
+		warnings = append(warnings, Warning{Binary, "the bytes are no text in any encoding"})
 	}
-	if forced == "" {
+	return Decoded{Text: s, Encoding: name, Warnings: warnings}
+}
+
+// decode is Decode without a look at what the text says.
+func decode(b []byte, forced, declared string) (s, name string, warnings []Warning) {
+	e, name, known := lookup(forced)
+	if !known {
 		name = Detect(b, declared)
 		e, _, _ = lookup(name)
 	}
-	d := Decoded{Encoding: name}
-	var s string
 	switch name {
 	case "utf-8":
 		s = string(bytes.TrimPrefix(b, []byte("\uFEFF")))
-		d.Text, d.Warnings = Clean(s)
+		if !utf8.ValidString(s) {
+			var w Warning
+			s, w = repair(s)
+			warnings = append(warnings, w)
+		}
+		return s, name, warnings
 	case "utf-16le", "utf-16be":
 		order := unicode.LittleEndian
 		if name == "utf-16be" {
 			order = unicode.BigEndian
 		}
-		if len(b)%2 == 1 {
-			d.Warnings = append(d.Warnings, Warning{InvalidUTF8, "the last character of the UTF-16 text is cut in half"})
-		}
-		s = decodeWith(unicode.UTF16(order, unicode.IgnoreBOM), b)
-		s = strings.TrimPrefix(s, "\uFEFF")
-		d.finish(s)
+		s = strings.TrimPrefix(decodeWith(unicode.UTF16(order, unicode.IgnoreBOM), b), "\uFEFF")
 	default:
 		s = decodeWith(e, b)
-		d.finish(s)
 	}
-	if binary(b, name) {
-		d.Warnings = append(d.Warnings, Warning{Binary, "the bytes are no text in any encoding"})
-	}
-	return d
-}
-
-// finish counts what the decoder could not read.
-func (d *Decoded) finish(s string) {
-	d.Text = s
 	if n := strings.Count(s, "\uFFFD"); n > 0 {
-		d.Warnings = append(d.Warnings, Warning{
+		warnings = append(warnings, Warning{
 			InvalidUTF8,
-			fmt.Sprintf("%d characters are no %s and became U+FFFD, the first of them at byte %d", n, d.Encoding, strings.Index(s, "\uFFFD")),
+			fmt.Sprintf("%d characters are no %s and became U+FFFD, the first of them at byte %d", n, name, strings.Index(s, "\uFFFD")),
 		})
 	}
-	d.Warnings = append(d.Warnings, inspect(s)...)
+	return s, name, warnings
 }
 
 // decodeWith decodes; what the encoding lacks becomes U+FFFD.
