@@ -1,5 +1,277 @@
 package entity
 
-// abbreviations joins «expansion (ABBR)» and abbreviations that are the letters
-// of a name used elsewhere.
-func (c *clusterer) abbreviations() {}
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// longestAbbreviation is how many letters an abbreviation that is looked up in
+// the document may have.
+const longestAbbreviation = 8
+
+// abbreviations joins each abbreviation to its expansion, where the document
+// has it: in «expansion (ABBR)», or as the letters of a name or of a noun phrase
+// used elsewhere. What is not there is not invented.
+func (c *clusterer) abbreviations() {
+	short := map[string][]int{} // letters → members that are abbreviations
+	var order []string
+	for i := range c.members {
+		m := &c.members[i]
+		if m.kind != Abbr || m.Len() != 1 || m.typ == Person {
+			continue
+		}
+		w := c.Surface(m.First)
+		if n := utf8.RuneCountInString(w); n < 2 || n > longestAbbreviation {
+			continue
+		}
+		if short[w] == nil {
+			order = append(order, w)
+		}
+		short[w] = append(short[w], i)
+	}
+	if len(order) == 0 {
+		return
+	}
+	named := c.namesByLetters(short)
+	c.bracketed(short, named)
+	var phrases map[string]doc.Range
+	for _, w := range order {
+		if g, ok := named[w]; ok {
+			c.expand(short[w], g)
+			continue
+		}
+		if phrases == nil {
+			phrases = c.phrasesByLetters(short)
+		}
+		if r, ok := phrases[w]; ok {
+			c.expandPhrase(short[w], r)
+		}
+	}
+}
+
+// namesByLetters finds the groups whose names of several words begin with the
+// letters of one of the abbreviations.
+func (c *clusterer) namesByLetters(short map[string][]int) map[string]int {
+	named := map[string]int{}
+	for i := range c.members {
+		m := &c.members[i]
+		if m.typ == Person || m.Len() < 2 {
+			continue
+		}
+		for _, skip := range [...]bool{true, false} {
+			for _, w := range [...]string{c.initialsOf(m.Range, skip), c.initialsOf(c.base(m), skip)} {
+				if short[w] == nil {
+					continue
+				}
+				if _, taken := named[w]; !taken {
+					named[w] = c.root(m.entity)
+				}
+			}
+		}
+	}
+	return named
+}
+
+// base is an organisation's name without the territory at its end.
+func (c *clusterer) base(m *member) doc.Range {
+	r := m.Range
+	if m.typ == Org {
+		if t := c.territoryRange(r); !t.Empty() && t.First > r.First {
+			r.Last = t.First
+		}
+	}
+	return r
+}
+
+// initialsOf are the first letters of the words, in capitals, of both halves of
+// a hyphenated word; small words are skipped or not: «ОПК», «МИД», «ОБСЕ».
+func (c *clusterer) initialsOf(r doc.Range, skip bool) string {
+	var b strings.Builder
+	for i := r.First; i < r.Last; i++ {
+		if !c.wordKind(i) {
+			continue
+		}
+		if p := c.Tokens[i].Tag().POS(); skip && (p == morph.CConj || p == morph.Adp || p == morph.Part) {
+			continue
+		}
+		if c.looks[i].shape == upper {
+			b.WriteString(c.Surface(i)) // «Центр СПИД» is «ЦСПИД»
+			continue
+		}
+		for part := range strings.SplitSeq(c.Surface(i), "-") {
+			l, _ := utf8.DecodeRuneInString(part)
+			b.WriteRune(unicode.ToUpper(l))
+		}
+		if b.Len() > 4*longestAbbreviation {
+			return ""
+		}
+	}
+	return b.String()
+}
+
+// bracketed reads «expansion (ABBR)»: what stands in brackets right after a
+// name abbreviates it, if it begins with the same letter.
+func (c *clusterer) bracketed(short map[string][]int, named map[string]int) {
+	ends := map[int]int{} // token after a name → member
+	for i := range c.members {
+		if m := &c.members[i]; m.typ != Person && m.Len() > 1 {
+			if old, ok := ends[m.Last]; !ok || c.members[old].Len() < m.Len() {
+				ends[m.Last] = i
+			}
+		}
+	}
+	for w, ms := range short {
+		for _, i := range ms {
+			m := &c.members[i]
+			p := c.prev(m.First)
+			if p < 0 || c.Surface(p) != "(" || m.Last >= c.sentenceEnd(m.First) || c.Surface(m.Last) != ")" {
+				continue
+			}
+			long, ok := ends[p]
+			if !ok {
+				continue
+			}
+			a, _ := utf8.DecodeRuneInString(w)
+			b, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.plainText(c.members[long].Range), "«\"“"))
+			if unicode.ToUpper(b) == a {
+				named[w] = c.root(c.members[long].entity)
+			}
+		}
+	}
+}
+
+// expand joins the abbreviations to the group of their expansion, whose type
+// they take: «СКФО» is a place when «Северо-Кавказский федеральный округ» is.
+func (c *clusterer) expand(ms []int, g int) {
+	g = c.root(g)
+	for _, i := range ms {
+		m := &c.members[i]
+		if from := c.root(m.entity); from != g {
+			if c.groups[from].typ == c.groups[g].typ {
+				c.merge(g, from)
+				continue
+			}
+			c.drop(i)
+			m.typ = c.groups[g].typ
+			c.put(i, g)
+		}
+		m.typ = c.groups[g].typ
+	}
+}
+
+// drop takes a member out of its group.
+func (c *clusterer) drop(i int) {
+	g := &c.groups[c.root(c.members[i].entity)]
+	for k, m := range g.members {
+		if m == i {
+			g.members = append(g.members[:k:k], g.members[k+1:]...)
+			return
+		}
+	}
+}
+
+// phrasesByLetters finds noun phrases of common words, an adjective or two and
+// a noun or a noun and its genitives, that begin with the letters of an
+// abbreviation: «неправительственных организаций» for «НПО», whose «П» stands
+// within the first word.
+func (c *clusterer) phrasesByLetters(short map[string][]int) map[string]doc.Range {
+	out := map[string]doc.Range{}
+	for i := range c.Tokens {
+		if c.looks[i].shape != lower || !c.wordKind(i) || !c.has(i, isAdjective) && !c.has(i, isNoun) {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(c.Tokens[i].Norm())
+		first = unicode.ToUpper(first)
+		for w := range short {
+			if l, _ := utf8.DecodeRuneInString(w); l != first {
+				continue
+			}
+			r := c.phraseOf(i, w)
+			if r.Empty() {
+				continue
+			}
+			if old, ok := out[w]; !ok || r.First < old.First {
+				out[w] = r
+			}
+		}
+	}
+	return out
+}
+
+// phraseOf is the noun phrase from token i whose words spell the abbreviation.
+func (c *clusterer) phraseOf(i int, short string) doc.Range {
+	rest := []rune(short)
+	k := i
+	noun := false
+	for ; k < c.sentenceEnd(i) && k < i+len(short) && len(rest) > 0; k++ {
+		if !c.wordKind(k) || !c.has(k, isAdjective) && !c.has(k, isNoun) || c.looks[k].shape == upper {
+			return doc.Range{}
+		}
+		norm := c.Tokens[k].Norm()
+		n := spells(norm, rest)
+		if n == 0 {
+			return doc.Range{}
+		}
+		rest = rest[n:]
+		noun = isNoun(c.Tokens[k].Tag())
+	}
+	if len(rest) > 0 || !noun || k == i+1 {
+		return doc.Range{}
+	}
+	return doc.Range{First: i, Last: k}
+}
+
+// prefixes that a word may be cut after in an abbreviation: «НеПравительственная
+// Организация», «НеКоммерческая».
+var splitPrefixes = [...]string{"не", "меж", "авто", "само", "нефте", "газо", "гидро", "электро", "радио", "теле", "фото", "авиа", "тепло", "водо", "сельхоз", "сель"}
+
+// spells is how many letters of an abbreviation a word stands for: its first
+// letter, and after a prefix or the first half of a compound the next one.
+func spells(word string, letters []rune) int {
+	first, _ := utf8.DecodeRuneInString(word)
+	if unicode.ToUpper(first) != letters[0] {
+		return 0
+	}
+	if len(letters) > 1 {
+		if _, half, ok := strings.Cut(word, "-"); ok {
+			if r, _ := utf8.DecodeRuneInString(half); unicode.ToUpper(r) == letters[1] {
+				return 2
+			}
+		}
+		for _, p := range splitPrefixes {
+			if half, ok := strings.CutPrefix(word, p); ok {
+				if r, _ := utf8.DecodeRuneInString(half); unicode.ToUpper(r) == letters[1] {
+					return 2
+				}
+			}
+		}
+	}
+	return 1
+}
+
+// expandPhrase names the entity of abbreviations by a phrase of common words,
+// in the nominative singular: «неправительственная организация».
+func (c *clusterer) expandPhrase(ms []int, r doc.Range) {
+	head := r.First
+	for head < r.Last && !c.has(head, isNoun) {
+		head++
+	}
+	for k := r.First; k < r.Last; k++ {
+		if isNoun(c.Tokens[k].Tag()) {
+			head = k
+			break
+		}
+	}
+	reading := c.headReading(r.First, head)
+	if reading < 0 {
+		return
+	}
+	name := c.singular(r, head, reading)
+	for _, i := range ms {
+		c.groups[c.root(c.members[i].entity)].name = name
+	}
+}

@@ -24,7 +24,8 @@ type member struct {
 type group struct {
 	typ     Type
 	members []int
-	gone    int // index + 1 of the group that this one was joined to
+	gone    int    // index + 1 of the group that this one was joined to
+	name    string // set where an expansion of common words names it
 }
 
 // clusterer gathers the members of one document.
@@ -115,7 +116,7 @@ func (c *clusterer) single(i int) string {
 			return c.Surface(i)
 		}
 	}
-	if s, ok := c.Words.Inflect(w, k, morph.Nom, morph.NoNumber, morph.NoGender); ok {
+	if s, ok := c.inflect(w, k, morph.NoNumber, morph.NoGender); ok {
 		return s
 	}
 	return c.Surface(i)
@@ -333,7 +334,9 @@ func (c *clusterer) people() {
 		g := c.fitting(bySurname[m.person.key], &m.person, -1)
 		if g < 0 {
 			g = c.open(Person)
-			bySurname[m.person.key] = append(bySurname[m.person.key], g)
+			for _, k := range m.person.keys() {
+				bySurname[k] = append(bySurname[k], g)
+			}
 			if !m.person.initials {
 				byGiven[m.person.givenKey] = append(byGiven[m.person.givenKey], g)
 			}
@@ -350,9 +353,25 @@ func (c *clusterer) people() {
 			table, key = byGiven, m.person.givenKey
 		}
 		g := c.fitting(table[key], &m.person, m.First)
+		if g < 0 && m.Len() == 1 {
+			// One foreign word may be either part: «Эдер» of «Эдер Маседу».
+			other := m.person
+			if m.person.surname == "" {
+				other.surname, other.given, other.key = other.given, "", surnameKey(other.given)
+				g = c.fitting(bySurname[other.key], &other, m.First)
+			} else {
+				other.given, other.surname, other.givenKey = other.surname, "", foldYo(strings.ToLower(other.surname))
+				g = c.fitting(byGiven[other.givenKey], &other, m.First)
+			}
+			if g >= 0 {
+				m.person = other
+			}
+		}
 		if g < 0 {
 			g = c.open(Person)
 			table[key] = append(table[key], g)
+		} else if m.person.given == "" {
+			c.regender(m, g)
 		}
 		c.put(i, g)
 	}
@@ -382,9 +401,28 @@ func (c *clusterer) fitting(gs []int, p *personName, at int) int {
 	return best
 }
 
+// regender reads a lone surname again as its person's gender has it: «Мусаеву»
+// of Лейла Мусаева is «Мусаева», not «Мусаев».
+func (c *clusterer) regender(m *member, g int) {
+	for _, k := range c.groups[g].members {
+		q := &c.members[k].person
+		if !q.sure || !known2(q.gender) {
+			continue
+		}
+		if q.gender != m.person.gender {
+			m.person.gender = q.gender
+			if m.Len() == 1 && m.person.key == q.key {
+				m.person.surname = q.surname
+			}
+			m.name = m.person.String()
+		}
+		return
+	}
+}
+
 // compatible reports whether two names can be one person's.
 func compatible(a, b *personName) bool {
-	if a.gender != b.gender && known2(a.gender) && known2(b.gender) {
+	if a.gender != b.gender && known2(a.gender) && known2(b.gender) && !(a.open() || b.open()) {
 		return false
 	}
 	if a.plural != b.plural {
@@ -407,6 +445,10 @@ func compatible(a, b *personName) bool {
 	}
 	return true
 }
+
+// open reports whether the form leaves the gender to the context: a surname
+// alone, «Мусаеву» of him or of her.
+func (p *personName) open() bool { return p.given == "" && p.patronymic == "" || !p.sure }
 
 func known2(g morph.Gender) bool { return g == morph.Masc || g == morph.Fem }
 
@@ -455,6 +497,9 @@ func (c *clusterer) entity(id ID, g *group) Entity {
 	case Org:
 		c.nameBody(&e, g)
 	}
+	if g.name != "" {
+		e.Name = g.name
+	}
 	seen := map[string]bool{fold(e.Name): true}
 	for _, k := range g.members {
 		if n := c.members[k].name; n != "" && !seen[fold(n)] {
@@ -491,7 +536,8 @@ func (c *clusterer) namePlace(e *Entity, g *group) {
 		if m.known != nil && e.Code == "" {
 			e.Code = m.known.code
 		}
-		n := 2 // an abbreviation names a place worse than a name does
+		// An abbreviation names a place only where no name does.
+		n := 1000
 		if m.kind == Abbr {
 			n = 1
 		}

@@ -74,7 +74,7 @@ func appendKeys(dst []string, t *doc.Token) []string {
 	if strings.IndexByte(norm, '-') > 0 {
 		return append(dst, norm, hyphenKey(norm))
 	}
-	dst = append(dst, norm)
+	dst = appendNew(append(dst, norm), crop(norm, nominativeEndings))
 	adjective := false
 	for i := range t.Word.Parses {
 		p := &t.Word.Parses[i]

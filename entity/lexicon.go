@@ -89,7 +89,8 @@ type lexicon struct {
 	works      map[string]bool
 	posts      map[string]bool
 	acronyms   map[string]bool // abbreviations that name no organisation
-	given      map[string]givenName
+	common     map[string]bool // abbreviations of common nouns: «СМИ», «НПО»
+	given      map[string]givenEntry
 }
 
 var words = sync.OnceValue(func() *lexicon {
@@ -106,15 +107,20 @@ var words = sync.OnceValue(func() *lexicon {
 		works:      wordSet("works.txt"),
 		posts:      wordSet("posts.txt"),
 		acronyms:   wordSet("acronyms.txt"),
-		given:      map[string]givenName{},
+		common:     wordSet("commonabbreviations.txt"),
+		given:      map[string]givenEntry{},
 	}
 	group := int32(0)
 	add := func(k known, names ...string) {
 		group++
 		k.group, k.name = group, names[0]
 		for _, n := range names {
+			k := k
 			if n = strings.TrimSpace(n); n == "" {
 				continue
+			}
+			if rest, shy := strings.CutPrefix(n, "?"); shy {
+				n, k.shy = rest, true
 			}
 			k.form = n
 			x.known = append(x.known, k)
@@ -169,13 +175,24 @@ var words = sync.OnceValue(func() *lexicon {
 	})
 	lines("givennames.txt", func(line string) {
 		f := strings.Fields(line)
-		x.given[foldYo(strings.ToLower(f[0]))] = givenName(f[1][0])
+		low := foldYo(strings.ToLower(f[0]))
+		g := givenEntry{f[0], givenName(f[1][0])}
+		x.given[low] = g
+		if strings.Contains(low, "-") {
+			x.given[hyphenKey(low)] = g
+		}
 	})
 	return x
 })
 
 // givenName is the gender of a given name that the dictionary lacks: m or f.
 type givenName byte
+
+// givenEntry is a given name of the list in the nominative.
+type givenEntry struct {
+	form   string
+	gender givenName
+}
 
 func dash(s string) string {
 	if s == "-" {

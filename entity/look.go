@@ -117,6 +117,9 @@ func (l *look) marks(w *morph.Word) {
 		switch t := p.Tag; {
 		case t.Has(morph.Surname):
 			l.sur += p.Score
+		case t.Has(morph.GivenName) && t.Number() == morph.Plur:
+			// «Кадиров» is a surname before it is the genitive of many Кадиры.
+			l.sur += p.Score
 		case t.Has(morph.GivenName):
 			l.given += p.Score
 		case t.Has(morph.Patronymic):
@@ -129,6 +132,9 @@ func (l *look) marks(w *morph.Word) {
 		default:
 			l.common += p.Score
 		}
+	}
+	if !l.known && declinesByGender(foldYo(w.Norm)) {
+		l.sur, l.common = max(l.sur, 0.8), min(l.common, 0.1)
 	}
 }
 

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
@@ -68,10 +69,30 @@ func (v *view) nominativeAs(r doc.Range, head, reading int) string {
 	if tag.Case() == morph.Nom || v.Words == nil {
 		return v.plainText(r)
 	}
-	noun, ok := v.Words.Inflect(w, reading, morph.Nom, morph.NoNumber, morph.NoGender)
+	noun, ok := v.inflect(w, reading, morph.NoNumber, morph.NoGender)
 	if !ok {
 		return v.plainText(r)
 	}
+	return v.compose(r, head, noun, tag, tag.Number())
+}
+
+// singular writes a phrase of common words in the nominative singular.
+func (v *view) singular(r doc.Range, head, reading int) string {
+	w := v.Tokens[head].Word
+	n := morph.Sing
+	if w.Parses[reading].Tag.Has(morph.PluralOnly) {
+		n = morph.Plur
+	}
+	noun, ok := v.inflect(w, reading, n, morph.NoGender)
+	if !ok {
+		return v.plainText(r)
+	}
+	return v.compose(r, head, noun, w.Parses[reading].Tag, n)
+}
+
+// compose writes the head noun as given, the adjectives before it in the
+// nominative in agreement, and the rest as it stands.
+func (v *view) compose(r doc.Range, head int, noun string, tag morph.Tag, n morph.Number) string {
 	var b strings.Builder
 	for i := r.First; i < r.Last; i++ {
 		if i > r.First && v.Space(i) {
@@ -81,7 +102,7 @@ func (v *view) nominativeAs(r doc.Range, head, reading int) string {
 		case i == head:
 			b.WriteString(noun)
 		case i < head:
-			b.WriteString(v.agreeing(i, tag))
+			b.WriteString(v.agreeing(i, tag, n))
 		default:
 			b.WriteString(v.Surface(i))
 		}
@@ -90,15 +111,37 @@ func (v *view) nominativeAs(r doc.Range, head, reading int) string {
 }
 
 // agreeing is the form of an adjective that goes with a noun in the nominative.
-func (v *view) agreeing(i int, noun morph.Tag) string {
+func (v *view) agreeing(i int, noun morph.Tag, n morph.Number) string {
 	w := v.Tokens[i].Word
 	a := w.Find(func(t morph.Tag) bool { return isAdjective(t) && agree(t, noun) })
 	if a < 0 {
 		return v.Surface(i)
 	}
 	g := noun.Gender()
-	if s, ok := v.Words.Inflect(w, a, morph.Nom, noun.Number(), g); ok {
+	if s, ok := v.inflect(w, a, n, g); ok {
 		return s
 	}
 	return v.Surface(i)
+}
+
+// inflect is the nominative of a reading, spelled as the text spells the word:
+// the dictionary would write «Северокавказский» and «Юриевна» where the text has
+// «Северо-Кавказском» and «Юрьевне».
+func (v *view) inflect(w *morph.Word, reading int, n morph.Number, g morph.Gender) (string, bool) {
+	if v.Words == nil {
+		return w.Form, false
+	}
+	s, ok := v.Words.Inflect(w, reading, morph.Nom, n, g)
+	if !ok {
+		return s, false
+	}
+	if strings.Contains(w.Norm, "ьев") && !strings.Contains(s, "ьев") {
+		s = strings.Replace(s, "иев", "ьев", 1)
+	}
+	if h := strings.IndexByte(w.Form, '-'); h > 0 && !strings.Contains(s, "-") && len(s) > h && strings.EqualFold(s[:h], w.Form[:h]) {
+		_, size := utf8.DecodeRuneInString(w.Form[h+1:])
+		_, same := utf8.DecodeRuneInString(s[h:])
+		s = w.Form[:h+1+size] + s[h+same:]
+	}
+	return s, true
 }

@@ -61,9 +61,9 @@ func (r *resolver) phraseAt(h int, lemma string, flags head) (phrase, bool) {
 		return p, true
 	case capital && flags&headSelf != 0:
 		return p, true
-	case t.core && flags&headTerritory != 0:
+	case t.core && (flags&headTerritory != 0 || start < h):
 		return p, true
-	case t.descriptor && flags&headDescriptor != 0:
+	case t.descriptor && (flags&headDescriptor != 0 || start < h && flags&(headOn|headTerritory) != 0):
 		return p, true
 	case t.descriptor && flags&headCapital != 0 && r.looks[h].first && r.looks[h].shape == title:
 		return p, true
@@ -270,7 +270,7 @@ func (r *resolver) nounPhrase(k, end int, c morph.Case) int {
 	if core := r.coreOver(i); core != nil && core.Type == Person {
 		return k
 	}
-	if w, _ := lemmaIn(r.view, i, r.posts); w != "" && r.looks[i].shape == lower {
+	if w, _ := lemmaIn(r.view, i, r.posts); w != "" && r.looks[i].shape == lower && r.Tokens[i].Tag().Number() != morph.Plur {
 		return k
 	}
 	if t := r.Tokens[i].Tag(); !isNoun(t) && t.POS() != morph.X {
@@ -423,7 +423,7 @@ func (r *resolver) legalBefore(i int) int {
 // after it is a part of its name: «Госдума РФ», «ЦИК Приднестровья», but not
 // «сторонники «Зенита» России».
 func (r *resolver) takesTerritory(c *Mention) bool {
-	if r.looks[c.Tokens.First].latin {
+	if r.looks[c.Tokens.First].latin || r.common[r.Surface(c.Tokens.First)] {
 		return false
 	}
 	if c.Tokens.Len() == 1 {

@@ -29,6 +29,7 @@ type personName struct {
 	givenKey                   string
 	first                      rune // of the given name, folded
 	upright                    bool // the text has it in the nominative already
+	sure                       bool // the name itself tells the gender
 	plural                     bool // «Ковалёвы»
 }
 
@@ -49,7 +50,7 @@ func (p *personName) String() string {
 func (p *personName) rank() int {
 	n := 0
 	if p.surname != "" {
-		n += 4
+		n += 4 + strings.Count(p.surname, " ")
 	}
 	if p.given != "" {
 		n += 2
@@ -71,8 +72,11 @@ func (p *personName) rank() int {
 func (v *view) readPerson(r doc.Range) personName {
 	var buf [longestPerson * 2]role
 	roles := v.roles(r, buf[:0])
-	g, c := v.genderAndCase(r, roles)
-	p := personName{gender: g, upright: c == morph.Nom}
+	g, c, sure := v.genderAndCase(r, roles)
+	p := personName{upright: c == morph.Nom, sure: sure}
+	if p.gender = g; !sure {
+		p.gender = v.verbGender(r)
+	}
 	var given, patronymic, surname []string
 	for i := r.First; i < r.Last; i++ {
 		switch roles[i-r.First] {
@@ -99,6 +103,20 @@ func (v *view) readPerson(r doc.Range) personName {
 		p.first = 0
 	}
 	return p
+}
+
+// keys are all keys under which a lone surname may mean the person: the whole
+// surname and, of several words, the first and the last.
+func (p *personName) keys() []string {
+	keys := []string{p.key}
+	if f := strings.Fields(p.surname); len(f) > 1 {
+		for _, w := range [...]string{f[0], f[len(f)-1]} {
+			if k := surnameKey(w); len(w) > 6 && k != p.key {
+				keys = append(keys, k)
+			}
+		}
+	}
+	return keys
 }
 
 // surnameKey makes one key of the forms of a surname: «Спанов», «Спанова».
@@ -169,11 +187,11 @@ func (v *view) surnameFirst(i, last int) bool {
 	if v.looks[i+1].shape == capital {
 		return v.looks[i].given < 0.5 || i+3 >= last
 	}
+	if i+2 < last && v.looks[i+2].patr > 0.2 && v.looks[i+1].patr < 0.2 {
+		return true
+	}
 	if v.isGiven(i) && v.looks[i].given >= v.looks[i].sur {
 		return false
-	}
-	if i+2 < last && v.looks[i+2].patr > 0.2 {
-		return true
 	}
 	return i+2 == last && v.looks[i].sur > 0.4 && v.looks[i+1].given > 0.4 && v.looks[i+1].sur < 0.3 && !v.isGiven(i)
 }
@@ -182,7 +200,7 @@ var sixCases = [...]morph.Case{morph.Nom, morph.Gen, morph.Dat, morph.Acc, morph
 
 // genderAndCase weighs the readings of all parts together: a name stands in one
 // case and one gender.
-func (v *view) genderAndCase(r doc.Range, roles []role) (morph.Gender, morph.Case) {
+func (v *view) genderAndCase(r doc.Range, roles []role) (g morph.Gender, c morph.Case, sure bool) {
 	best, bg, bc := float32(-1), morph.NoGender, morph.Nom
 	decided := false
 	for _, g := range [...]morph.Gender{morph.Masc, morph.Fem} {
@@ -200,10 +218,7 @@ func (v *view) genderAndCase(r doc.Range, roles []role) (morph.Gender, morph.Cas
 			}
 		}
 	}
-	if !decided || !v.tellsGender(r, roles) {
-		bg = v.verbGender(r, bg)
-	}
-	return bg, bc
+	return bg, bc, decided && v.tellsGender(r, roles)
 }
 
 // tellsGender reports whether the name itself tells the gender: by a given name
@@ -215,7 +230,7 @@ func (v *view) tellsGender(r doc.Range, roles []role) bool {
 		case rolePatronymic:
 			return true
 		case roleGiven:
-			if l.given > 0.3 || v.listedGiven(i) != 0 {
+			if l.given > 0.05 || v.listedGiven(i) != 0 {
 				return true
 			}
 		case roleSurname:
@@ -239,7 +254,7 @@ func declinesByGender(norm string) bool {
 }
 
 // verbGender is the gender that a past verb after the name shows; else unknown.
-func (v *view) verbGender(r doc.Range, _ morph.Gender) morph.Gender {
+func (v *view) verbGender(r doc.Range) morph.Gender {
 	if r.Last < v.sentenceEnd(r.First) {
 		t := v.Tokens[r.Last].Tag()
 		if t.VerbForm() == morph.Fin && t.Tense() == morph.Past && t.Number() == morph.Sing {
@@ -252,6 +267,9 @@ func (v *view) verbGender(r doc.Range, _ morph.Gender) morph.Gender {
 // weigh is how well token i serves as a part of a name in a gender and case.
 func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
 	k, w := v.reading(i, x, g, c)
+	if s := v.byEnding(i, x, g, c); s > w && (k < 0 || !v.looks[i].known || x == roleGiven) {
+		return s
+	}
 	if k >= 0 {
 		return w
 	}
@@ -268,7 +286,46 @@ func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
 			return 0.6
 		}
 	}
+	if x == roleGiven && v.looks[i].known {
+		return 0.002
+	}
 	return 0.02
+}
+
+// byEnding is the weight of a form that the endings of surnames explain, where
+// the dictionary does not know it as a name; 0 when they do not.
+func (v *view) byEnding(i int, x role, g morph.Gender, c morph.Case) float32 {
+	if x == rolePatronymic || x == roleSurname && v.frozen(i) {
+		return 0
+	}
+	if x == roleGiven {
+		e := v.givenEntry(i)
+		if e.gender == 0 {
+			if v.looks[i].known {
+				return 0
+			}
+		} else {
+			if (e.gender == 'm') != (g == morph.Masc) {
+				return 0
+			}
+			if foldYo(v.Tokens[i].Word.Norm) == foldYo(strings.ToLower(e.form)) {
+				if c == morph.Nom {
+					return 0.8
+				}
+				return 0.02
+			}
+		}
+	}
+	if _, ok := upright(v.Surface(i), g, c); !ok {
+		return 0
+	}
+	switch {
+	case x == roleSurname && declinesByGender(foldYo(v.Tokens[i].Word.Norm)):
+		return 0.5
+	case v.looks[i].known:
+		return 0.04
+	}
+	return 0.15
 }
 
 // reading is the reading of token i that serves as the part of a name in a
@@ -307,6 +364,9 @@ func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float3
 		switch {
 		case t.Has(mark):
 			s = 0.3 + 0.7*s
+			if listed != 0 && (listed == 'm') != (g == morph.Masc) {
+				s *= 0.4
+			}
 		case x == roleGiven && listed != 0 && (listed == 'm') == (g == morph.Masc):
 			s = 0.2 + 0.5*s
 		case t.HasAny(morph.Surname|morph.GivenName|morph.Patronymic) && x == roleSurname:
@@ -338,11 +398,23 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) {
 		return s
 	}
-	k, _ := v.reading(i, x, g, c)
-	if k < 0 {
-		return s
+	if x == roleGiven && strings.IndexByte(s, '-') > 0 {
+		if e := v.givenEntry(i); e.gender != 0 {
+			return e.form
+		}
 	}
-	if out, ok := v.Words.Inflect(v.Tokens[i].Word, k, morph.Nom, morph.Sing, g); ok {
+	k, w := v.reading(i, x, g, c)
+	if s2 := v.byEnding(i, x, g, c); k < 0 || s2 > w && (!v.looks[i].known || x == roleGiven) {
+		if s2 == 0 {
+			return s
+		}
+		out, _ := upright(s, g, c)
+		return out
+	}
+	if isNoun(v.Tokens[i].Word.Parses[k].Tag) {
+		g = morph.NoGender // a noun keeps its own: «Гарсия» of a man
+	}
+	if out, ok := v.inflect(v.Tokens[i].Word, k, morph.Sing, g); ok {
 		return out
 	}
 	return s
@@ -351,7 +423,13 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 // consonant reports whether the form ends in a consonant or soft sign, as the
 // surnames do that women do not decline.
 func (v *view) consonant(i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(v.Tokens[i].Word.Norm)
+	norm := v.Tokens[i].Word.Norm
+	for _, e := range [...]string{"ой", "ою", "ей"} {
+		if strings.HasSuffix(norm, e) {
+			return false // «Снежной», «Нурлановой» are declined
+		}
+	}
+	r, _ := utf8.DecodeLastRuneInString(norm)
 	return !strings.ContainsRune("аеёиоуыэюя", r)
 }
 
@@ -380,8 +458,15 @@ func (v *view) caseWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
 			w *= 1.1
 		}
 	}
+	w *= v.verbWeight(r, c, g)
 	p := v.prev(r.First)
-	if p < 0 || v.Tokens[p].Kind == 0 {
+	if p >= 0 && v.Surface(p) == "," && v.prev(p) >= 0 && v.Tokens[v.prev(p)].Tag().POS() == morph.Noun {
+		p = v.prev(p) // «шефа, Валентина Петрова,»
+		if v.Tokens[p].Tag().Animacy() != morph.Anim {
+			p = -1
+		}
+	}
+	if p < 0 {
 		return w
 	}
 	switch pt := v.Tokens[p].Tag(); pt.POS() {
@@ -391,25 +476,49 @@ func (v *view) caseWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
 		}
 	case morph.Noun:
 		// «тренеру Павлу Устинову», «интересы Павла Устинова».
-		if pt.Animacy() == morph.Anim && plainCase(pt) == c {
-			w *= 1.5
-			if pt.Gender() == g {
-				w *= 1.05
+		if pt.Animacy() == morph.Anim {
+			switch {
+			case plainCase(pt) == c:
+				w *= 3
+				if pt.Gender() == g {
+					w *= 1.05
+				}
+			case c != morph.Gen:
+				w *= 0.5
 			}
 		}
-		if pt.Animacy() == morph.Inan && c == morph.Gen {
-			w *= 1.3
-		}
-	}
-	if r.Last < v.sentenceEnd(r.First) && c == morph.Nom {
-		if nt := v.Tokens[r.Last].Tag(); nt.VerbForm() == morph.Fin {
-			w *= 1.5
-			if nt.Gender() == g {
+		if pt.Animacy() == morph.Inan {
+			switch c {
+			case morph.Gen:
 				w *= 2
+			case morph.Nom:
+				w *= 0.5
 			}
+		}
+	case morph.Verb:
+		if pt.VerbForm() == morph.Fin && c == morph.Nom && pt.Gender() != morph.NoGender && pt.Gender() != g {
+			w *= 0.2
 		}
 	}
 	return w
+}
+
+// verbWeight is how well the verb after a name suits it as the subject.
+func (v *view) verbWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
+	if r.Last >= v.sentenceEnd(r.First) || c != morph.Nom {
+		return 1
+	}
+	t := v.Tokens[r.Last].Tag()
+	if t.VerbForm() != morph.Fin || t.Number() == morph.Plur {
+		return 1
+	}
+	switch t.Gender() {
+	case morph.NoGender:
+		return 1.5
+	case g:
+		return 8
+	}
+	return 0.3
 }
 
 // governs reports whether a preposition takes a case; unknown prepositions take

@@ -115,6 +115,10 @@ func gazetteer(s *scan, i int) found {
 	if k.shy && !s.placeContext(i, n) && !s.quotedAt(r) {
 		return found{}
 	}
+	if n == 1 && l.first && l.shape == title && l.known && l.common > 0.6 && k.list != "countries" && !s.quotedAt(r) {
+		// «Об этом», «Конгресс открылся»: a common word begins the sentence.
+		return found{}
+	}
 	if n == 1 && k.typ == Place && k.list == "places" && !k.shy && l.sur > l.geo && !s.placeContext(i, n) {
 		return found{}
 	}

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
 )
@@ -53,7 +55,7 @@ func (v *view) afterInitials(i int) int {
 // list.
 func (v *view) isGiven(i int) bool {
 	l := &v.looks[i]
-	if l.shape != title || l.latin {
+	if l.shape != title || l.latin || v.title(i) {
 		return false
 	}
 	if l.given >= 0.05 {
@@ -62,12 +64,28 @@ func (v *view) isGiven(i int) bool {
 	return v.listedGiven(i) != 0
 }
 
+// title reports whether token i, though it has a capital letter, is a word of
+// office: «Вице-министр Ерлан Спанов».
+func (v *view) title(i int) bool {
+	l := &v.looks[i]
+	if l.person() > 0.3 && l.known {
+		return false
+	}
+	w, _ := lemmaIn(v, i, v.posts)
+	return w != ""
+}
+
 // listedGiven is the gender of a given name of the list, zero for none.
-func (v *view) listedGiven(i int) givenName {
+func (v *view) listedGiven(i int) givenName { return v.givenEntry(i).gender }
+
+func (v *view) givenEntry(i int) givenEntry {
 	w := v.Tokens[i].Word
 	norm := foldYo(w.Norm)
 	if g, ok := v.given[norm]; ok {
 		return g
+	}
+	if strings.IndexByte(norm, '-') > 0 {
+		return v.given[hyphenKey(norm)]
 	}
 	for k := range w.Parses {
 		if g, ok := v.given[foldYo(w.Parses[k].Lemma)]; ok {
@@ -75,11 +93,11 @@ func (v *view) listedGiven(i int) givenName {
 		}
 	}
 	if key := crop(norm, caseEndings); key != norm {
-		if g, ok := v.given[key]; ok {
+		if g, ok := v.given[key]; ok && g.gender == 'm' {
 			return g
 		}
 	}
-	return 0
+	return givenEntry{}
 }
 
 // canName reports whether token i may be a part of a person's name after one
@@ -104,6 +122,9 @@ func (v *view) together(i, k int) bool {
 		ta := a.Parses[x].Tag
 		for y := range b.Parses {
 			tb := b.Parses[y].Tag
+			if _, ok := upright(v.Surface(k), ta.Gender(), plainCase(ta)); ok && v.looks[k].sur > 0 && ta.HasAny(morph.GivenName) {
+				return true
+			}
 			if ta.Has(morph.Indeclinable) || tb.Has(morph.Indeclinable) || ta.Case() == morph.NoCase || tb.Case() == morph.NoCase || sameCase(ta, tb) {
 				return true
 			}
@@ -122,6 +143,10 @@ func fullName(s *scan, i int) found {
 	end := s.sentenceEnd(i)
 	if i+1 >= end {
 		return found{}
+	}
+	if n := i + 1; n+1 < end && l.sur > 0.2 && s.looks[n].shape == title && s.looks[n].given > 0.3 && s.looks[n+1].shape == title &&
+		s.looks[n+1].patr > 0.2 && s.looks[n].patr < 0.2 && s.together(i, n) {
+		return found{Range: doc.Range{First: i, Last: n + 2}, typ: Person}
 	}
 	if !s.isGiven(i) {
 		// Surname first.
@@ -189,7 +214,7 @@ func (v *view) surnameEnd(k int) int {
 			continue
 		case l.shape == lower && isTail(v.Tokens[i].Norm()):
 			return i + 1
-		case l.shape == title && !l.first && l.common < 0.5 && l.geo < 0.3 && (l.sur > 0.2 || !l.known) && v.together(i-1, i):
+		case l.shape == title && !l.first && (l.common < 0.5 || len(v.Tokens[i].Word.Norm) <= 6) && l.geo < 0.3 && (l.sur > 0.2 || !l.known || len(v.Tokens[i].Word.Norm) <= 6) && v.together(i-1, i):
 			if kn, _ := v.lookup(i); kn != nil && kn.typ != Person && l.sur < 0.2 {
 				return i
 			}
@@ -228,8 +253,16 @@ func (v *view) postBefore(i int) bool {
 // know: «Шани Гамлиэль», «Ким Сон Хо».
 func foreignName(s *scan, i int) found {
 	l := &s.looks[i]
-	if l.shape != title || l.latin || l.known && l.person() < 0.3 || l.first && l.known && l.common > 0.5 {
+	if l.shape != title || l.latin || l.first && l.known && l.common > 0.5 || s.title(i) {
 		return found{}
+	}
+	if l.known && l.person() < 0.3 {
+		// «Возглавил Грант Саакян»: a capital letter within a sentence and a
+		// surname after it make a given name of any noun.
+		n := s.next(i)
+		if l.first || n < 0 || s.looks[n].shape != title || s.looks[n].sur < 0.5 || !s.has(i, isNoun) || s.body(i) {
+			return found{}
+		}
 	}
 	if c := s.classBefore(i); c != classNone || s.afterClass(i) {
 		return found{}
@@ -246,6 +279,15 @@ func foreignName(s *scan, i int) found {
 		}
 	}
 	return found{Range: doc.Range{First: i, Last: last}, typ: Person}
+}
+
+// body reports whether token i heads names of organisations or places.
+func (v *view) body(i int) bool {
+	if w, _ := lemmaIn(v, i, v.heads); w != "" {
+		return true
+	}
+	w, _ := lemmaIn(v, i, v.grounds)
+	return w != ""
 }
 
 // loneSurname finds a surname that stands alone.

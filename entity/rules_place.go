@@ -75,7 +75,7 @@ func (v *view) afterClass(i int) bool {
 		}
 		return false
 	}
-	if v.looks[p].shape != lower || !v.wordKind(p) {
+	if v.looks[p].shape != lower && !v.looks[p].first || !v.wordKind(p) {
 		return false
 	}
 	_, g := lemmaIn(v, p, v.grounds)

@@ -20,6 +20,16 @@ func (c *clusterer) spread() {
 			}
 		}
 	}
+	bodies := map[string]*member{}
+	for i := range c.members {
+		m := &c.members[i]
+		if m.typ == Person || m.Len() != 1 || m.kind == Abbr || c.looks[m.First].latin || len(m.name) < 6 {
+			continue
+		}
+		if k := nameKey(m.name); bodies[k] == nil {
+			bodies[k] = m
+		}
+	}
 	found := len(c.members)
 	for i := range c.Tokens {
 		l := &c.looks[i]
@@ -28,6 +38,12 @@ func (c *clusterer) spread() {
 		}
 		norm := foldYo(c.Tokens[i].Word.Norm)
 		m := surnames[hyphenKey(norm)]
+		if b := c.bodyAgain(i, bodies); m == nil && b != nil {
+			c.members = append(c.members, c.read(draft{
+				Range: doc.Range{First: i, Last: i + 1}, typ: b.typ, head: -1, by: "rule:found-again",
+			}))
+			continue
+		}
 		if m == nil || l.first && l.known && l.common > 0.7 && l.sur < 0.1 {
 			continue
 		}
@@ -42,9 +58,25 @@ func (c *clusterer) spread() {
 		// One letter-sequence, one person: the name alone tells less than the
 		// full name that it repeats.
 		p := &c.members[i].person
-		if p.surname == "" {
+		if c.members[i].typ == Person && p.surname == "" {
 			p.surname, p.given = p.given, ""
 			p.key = surnameKey(p.surname)
 		}
 	}
+}
+
+// bodyAgain is the organisation or place that token i names as an earlier or
+// later mention does, «Зенита» without the quotation marks of «Зенит»; nil for
+// none.
+func (c *clusterer) bodyAgain(i int, bodies map[string]*member) *member {
+	if len(bodies) == 0 || c.looks[i].first && c.looks[i].common > 0.3 {
+		return nil
+	}
+	var buf [8]string
+	for _, k := range appendKeys(buf[:0], &c.Tokens[i]) {
+		if b := bodies[k]; b != nil {
+			return b
+		}
+	}
+	return nil
 }

@@ -1,0 +1,137 @@
+package entity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// upright gives the nominative of a surname or foreign given name by its ending
+// alone, where the dictionary does not know the word: Russian declines them by
+// few patterns. It reports false where the form cannot stand in that gender and
+// case. Forms are as written; only their endings change.
+//
+//	upright("Какенова", morph.Masc, morph.Gen) // «Какенов»
+//	upright("Какенова", morph.Fem, morph.Nom)  // «Какенова»
+//	upright("Лепажем", morph.Masc, morph.Ins)  // «Лепаж»
+func upright(form string, g morph.Gender, c morph.Case) (string, bool) {
+	low := strings.ToLower(form)
+	for _, p := range declensions {
+		if p.gender != g {
+			continue
+		}
+		for _, e := range p.endings[c] {
+			stem, ok := strings.CutSuffix(low, e)
+			if !ok || !p.stem(stem) {
+				continue
+			}
+			return form[:len(stem)] + p.nominative(stem, e), true
+		}
+	}
+	return form, false
+}
+
+// declension is one pattern: its endings in each case, what its stems look
+// like, and the nominative for a stem that stood with an ending.
+type declension struct {
+	gender     morph.Gender
+	endings    map[morph.Case][]string
+	stem       func(stem string) bool
+	nominative func(stem, ending string) string
+}
+
+func always(s string) func(string, string) string { return func(string, string) string { return s } }
+
+var declensions = []declension{
+	{ // «Спанов», «Кадырин»
+		morph.Masc,
+		map[morph.Case][]string{morph.Nom: {""}, morph.Gen: {"а"}, morph.Acc: {"а"}, morph.Dat: {"у"}, morph.Ins: {"ым"}, morph.Loc: {"е"}},
+		possessive, always(""),
+	},
+	{ // «Спанова»
+		morph.Fem,
+		map[morph.Case][]string{morph.Nom: {"а"}, morph.Acc: {"у"}, morph.Gen: {"ой"}, morph.Dat: {"ой"}, morph.Ins: {"ой", "ою"}, morph.Loc: {"ой"}},
+		possessive, always("а"),
+	},
+	{ // «Дубровский»
+		morph.Masc,
+		map[morph.Case][]string{morph.Nom: {"ий"}, morph.Gen: {"ого"}, morph.Acc: {"ого"}, morph.Dat: {"ому"}, morph.Ins: {"им"}, morph.Loc: {"ом"}},
+		sky, always("ий"),
+	},
+	{ // «Дубровская»
+		morph.Fem,
+		map[morph.Case][]string{morph.Nom: {"ая"}, morph.Acc: {"ую"}, morph.Gen: {"ой"}, morph.Dat: {"ой"}, morph.Ins: {"ой", "ою"}, morph.Loc: {"ой"}},
+		sky, always("ая"),
+	},
+	{ // «Коломиец»: the vowel of the nominative flees
+		morph.Masc,
+		map[morph.Case][]string{morph.Gen: {"йца"}, morph.Acc: {"йца"}, morph.Dat: {"йцу"}, morph.Ins: {"йцем", "йцом"}, morph.Loc: {"йце"}},
+		long, always("иец"),
+	},
+	{ // «Лепаж», «Саакян», and soft «Аксель», «Андрей»
+		morph.Masc,
+		map[morph.Case][]string{
+			morph.Nom: {""}, morph.Gen: {"а", "я"}, morph.Acc: {"а", "я"}, morph.Dat: {"у", "ю"}, morph.Ins: {"ом", "ем"}, morph.Loc: {"е"},
+		},
+		closed,
+		func(stem, ending string) string {
+			switch {
+			case ending == "я" || ending == "ю" || ending == "ем" && !hushing(stem):
+				return "ь"
+			}
+			return ""
+		},
+	},
+	{ // «Андрей», «Матвей»: the stem ends in a vowel
+		morph.Masc,
+		map[morph.Case][]string{morph.Gen: {"я"}, morph.Acc: {"я"}, morph.Dat: {"ю"}, morph.Ins: {"ем"}, morph.Loc: {"е"}},
+		vowelled, always("й"),
+	},
+	{morph.Masc, softA, long, always("ия")}, // «Гарсия»
+	{morph.Fem, softA, long, always("ия")},
+	{morph.Masc, hardA, openStem, always("а")}, // «Шульга»
+	{morph.Fem, hardA, openStem, always("а")},
+}
+
+// hardA and softA are the endings of men and women in «а» and «ия».
+var (
+	hardA = map[morph.Case][]string{morph.Nom: {"а"}, morph.Gen: {"ы", "и"}, morph.Dat: {"е"}, morph.Acc: {"у"}, morph.Ins: {"ой", "ей"}, morph.Loc: {"е"}}
+	softA = map[morph.Case][]string{morph.Nom: {"ия"}, morph.Gen: {"ии"}, morph.Dat: {"ии"}, morph.Acc: {"ию"}, morph.Ins: {"ией"}, morph.Loc: {"ии"}}
+)
+
+func openStem(stem string) bool { return closed(stem) && !possessive(stem) }
+
+func possessive(stem string) bool {
+	if utf8.RuneCountInString(stem) < 4 {
+		return false
+	}
+	for _, e := range [...]string{"ов", "ев", "ёв", "ин", "ын"} {
+		if strings.HasSuffix(stem, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func sky(stem string) bool {
+	return utf8.RuneCountInString(stem) >= 4 && (strings.HasSuffix(stem, "ск") || strings.HasSuffix(stem, "цк"))
+}
+
+func long(stem string) bool { return utf8.RuneCountInString(stem) >= 3 }
+
+func closed(stem string) bool {
+	r, _ := utf8.DecodeLastRuneInString(stem)
+	return utf8.RuneCountInString(stem) >= 2 && strings.ContainsRune("бвгджзклмнпрстфхцчшщ", r) && !sky(stem)
+}
+
+func vowelled(stem string) bool {
+	r, _ := utf8.DecodeLastRuneInString(stem)
+	return utf8.RuneCountInString(stem) >= 3 && strings.ContainsRune("аеоуэ", r)
+}
+
+// hushing reports whether a stem takes «ем» though it is hard: «Лепажем».
+func hushing(stem string) bool {
+	r, _ := utf8.DecodeLastRuneInString(stem)
+	return strings.ContainsRune("жшчщц", r)
+}
