@@ -2,8 +2,10 @@ package entity
 
 import (
 	"io"
+	"strings"
 
 	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -276,6 +278,9 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 	}
 	flags := p.flags
 	served := inner+1 < len(ph.inner)
+	if served && flags&ofNation != 0 {
+		flags &^= ofNation
+	}
 	if served {
 		flags |= ph.inner[len(ph.inner)-1].post.flags
 	}
@@ -300,6 +305,11 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 		all = ph.all
 	}
 	o.Tokens, o.Span = all, g.d.Span(all)
+	if len(works) == 1 && works[0].bare && ph.plural && works[0].noun.class != notWork && !works[0].named {
+		one := works[0]
+		one.name = g.oneOf(&one)
+		works = []workplace{one}
+	}
 	if len(works) == 0 {
 		works = []workplace{g.adjectival(ph)}
 		if works[0].none() {
@@ -326,7 +336,7 @@ func (g *postGrammar) worthy(ph *postPhrase, p post, flags postFlags, works []wo
 		return p.class == postRole && flags&inSport != 0
 	}
 	for _, w := range works {
-		if !w.named && w.noun.class == notWork {
+		if !w.named && w.noun.class == notWork && !(flags&ofNation != 0 && g.plural(w.tokens.Last-1)) {
 			return false
 		}
 		if p.class == postOccupation && w.noun.class != workUnit && !g.orgName(&w) {
@@ -334,6 +344,20 @@ func (g *postGrammar) worthy(ph *postPhrase, p post, flags postFlags, works []wo
 		}
 	}
 	return true
+}
+
+// oneOf is the name of one of several bare workplaces: «акимы районов» each
+// have a «район».
+func (g *postGrammar) oneOf(w *workplace) string {
+	i := w.tokens.First
+	if !g.plural(i) {
+		return w.name
+	}
+	r := g.nounReading(i, anyCase)
+	if form, ok := g.d.Words.Inflect(g.d.Tokens[i].Word, r, morph.Nom, morph.Sing, morph.NoGender); ok {
+		return form
+	}
+	return w.name
 }
 
 // orgName reports whether a workplace is the name of an organisation, not of a
@@ -351,6 +375,6 @@ func (g *postGrammar) adjectival(ph *postPhrase) workplace {
 	if ph.adj < 0 || ph.post.class == postOccupation || ph.post.flags&inSport != 0 {
 		return workplace{}
 	}
-	name := g.lex.place(&g.d.Tokens[ph.adj])
+	name := g.lex.place(&g.d.Tokens[ph.adj], ph.post.flags&heldInRegion != 0 && strings.Contains(ph.lemma, "губернатор"))
 	return workplace{tokens: doc.Range{First: ph.adj, Last: ph.adj + 1}, name: name, id: g.entityNamed(name), named: true}
 }

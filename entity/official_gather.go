@@ -146,7 +146,7 @@ func (g *postGrammar) resolve(i int) {
 	var found *Entity
 	switch {
 	case r.noun.class == workCountry:
-		found = g.countryFor(r)
+		found = g.countryFor(r, fold(r.Workplace))
 	case r.noun.class == workRegion:
 		found = g.regionFor(r, fold(r.Workplace))
 	case r.noun.class == workUnit:
@@ -163,7 +163,7 @@ func (g *postGrammar) inherit(i int) {
 	r.Implicit = true
 	switch {
 	case r.flags&heldInCountry != 0 || fold(r.Position) == "глава государства":
-		if e := g.countryFor(r); e != nil {
+		if e := g.countryFor(r, ""); e != nil {
 			r.Workplace, r.WorkplaceID = e.Name, e.ID
 		}
 	case r.flags&heldInRegion != 0:
@@ -205,8 +205,9 @@ func (g *postGrammar) isCountry(e *Entity) bool {
 
 // countryFor is the state that an office of state is held in where the text
 // does not say: where the same person holds another office, else the state that
-// the text speaks of most.
-func (g *postGrammar) countryFor(r *rawOfficial) *Entity {
+// the text speaks of most, clearly more than of others unless a noun stands for
+// it.
+func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
 	for i := range g.raw {
 		if o := &g.raw[i]; o.Person == r.Person && !o.Implicit && o.WorkplaceID != 0 {
 			if e := g.s.Entity(o.WorkplaceID); g.isCountry(e) {
@@ -214,21 +215,59 @@ func (g *postGrammar) countryFor(r *rawOfficial) *Entity {
 			}
 		}
 	}
-	if !g.counted {
-		g.counted = true
-		best := 0
-		count := make([]int, len(g.s.Entities)+1)
+	if noun != "" {
+		// «республики»: the last state or republic before that is called so
+		var last *Entity
 		for i := range g.s.Mentions {
 			m := &g.s.Mentions[i]
-			if e := g.s.Entity(m.Entity); e != nil && g.isCountry(e) {
-				count[e.ID] += 2
-				if count[e.ID] > best {
-					best, g.country = count[e.ID], e
-				}
+			if m.Start >= r.Start {
+				break
+			}
+			if e := g.s.Entity(m.Entity); e != nil && e.Type == Place && e.Code != "RU" && namedBy(e, noun) {
+				last = e
 			}
 		}
+		if last != nil {
+			return last
+		}
+	}
+	if !g.counted {
+		g.counted = true
+		best, second := 0, 0
+		count := make([]int, len(g.s.Entities)+1)
+		for i := range g.s.Mentions {
+			if e := g.s.Entity(g.s.Mentions[i].Entity); e != nil && g.isCountry(e) {
+				count[e.ID]++
+			}
+		}
+		for id, n := range count {
+			switch {
+			case n > best:
+				best, second, g.country = n, best, g.s.Entity(ID(id))
+			case n > second:
+				second = n
+			}
+		}
+		g.clear = best >= 2*second
+	}
+	if noun == "" && !g.clear {
+		return nil
 	}
 	return g.country
+}
+
+// namedBy reports whether a name or alias of an entity has a noun in it.
+func namedBy(e *Entity, noun string) bool {
+	stem := strings.TrimRight(noun, "аеоуыья")
+	if containsWord(fold(e.Name), stem) {
+		return true
+	}
+	for _, a := range e.Aliases {
+		if containsWord(fold(a), stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // regionFor is the region or town that a regional office is held in: where the

@@ -27,7 +27,7 @@ const (
 var postClasses = map[string]postClass{"office": postOffice, "role": postRole, "occupation": postOccupation, "title": postTitle}
 
 // postFlags refine a word for a position; lists/positions.txt explains them.
-type postFlags uint8
+type postFlags uint16
 
 const (
 	portfolio postFlags = 1 << iota
@@ -37,11 +37,12 @@ const (
 	inSport
 	isDeputy
 	ruledIns
+	isRanked
 )
 
 var postFlagNames = map[string]postFlags{
 	"portfolio": portfolio, "country": heldInCountry, "region": heldInRegion, "nation": ofNation,
-	"sport": inSport, "deputy": isDeputy, "ins": ruledIns,
+	"sport": inSport, "deputy": isDeputy, "ins": ruledIns, "ranked": isRanked,
 }
 
 // post is one word for a position.
@@ -119,13 +120,14 @@ type postLexicon struct {
 	status    map[string]Status
 	verbs     map[string][]postVerb
 	places    map[string]string // adjective → the country or region it speaks of
+	towns     map[string]string // adjective → the town, where the region has the same
 }
 
 var builtinPosts = sync.OnceValue(func() *postLexicon {
 	l := &postLexicon{
 		posts: map[string]post{}, works: map[string]workNoun{}, boards: map[string][]string{},
 		modifiers: map[string]bool{}, status: map[string]Status{}, verbs: map[string][]postVerb{},
-		places: map[string]string{},
+		places: map[string]string{}, towns: map[string]string{},
 	}
 	must := func(err error) {
 		if err != nil {
@@ -246,6 +248,17 @@ func (l *postLexicon) readPlaces() {
 			l.places[base+"ий"] = f[1]
 		}
 	})
+	lines("place_adjectives.txt", func(line string) {
+		adjective, name, _ := strings.Cut(line, "|")
+		switch {
+		case name == "":
+			delete(l.places, adjective)
+		case l.places[adjective] == "":
+			l.places[adjective] = name
+		default:
+			l.towns[adjective] = name
+		}
+	})
 	for adjective, c := range words().adjectives {
 		l.places[adjective] = c.name
 	}
@@ -254,7 +267,7 @@ func (l *postLexicon) readPlaces() {
 // hyphenPrefixes stand before a word for a position in one word with it and
 // stay in the position, but for «экс».
 var hyphenPrefixes = map[string]bool{
-	"вице": true, "экс": true, "топ": true, "обер": true, "лорд": true, "женщина": true, "ко": true, "секс": false,
+	"вице": true, "экс": true, "топ": true, "обер": true, "лорд": true, "женщина": true, "ко": true,
 	"пресс": true, "арт": true, "бренд": true, "директор": true, "генерал": true, "спец": true, "унтер": true,
 }
 
@@ -294,6 +307,9 @@ func (l *postLexicon) postLemma(lemma string) (p post, former bool) {
 	}
 	if hyphenPrefixes[first] {
 		p, former = l.postLemma(rest)
+		if first == "вице" {
+			p.flags |= isRanked
+		}
 		return p, former
 	}
 	// «режиссёр-постановщик», «актёр-режиссёр»: the first half rules.
@@ -334,12 +350,17 @@ func (l *postLexicon) work(t *doc.Token) (workNoun, string) {
 	return workNoun{}, ""
 }
 
-// place is the country or region that an adjective speaks of, "" for none.
-func (l *postLexicon) place(t *doc.Token) string {
+// place is the country, region or town that an adjective speaks of, "" for
+// none. A governor's is the region, anybody else's the town of that name.
+func (l *postLexicon) place(t *doc.Token, region bool) string {
 	for i := range t.Word.Parses {
 		r := &t.Word.Parses[i]
 		if r.Tag.POS() == morph.Adj {
-			if name := l.places[foldYo(r.Lemma)]; name != "" {
+			lemma := foldYo(r.Lemma)
+			if name := l.towns[lemma]; name != "" && !region {
+				return name
+			}
+			if name := l.places[lemma]; name != "" {
 				return name
 			}
 		}

@@ -46,6 +46,7 @@ type postGrammar struct {
 	rule      string
 	counted   bool
 	country   *Entity
+	clear     bool // the text speaks of that country clearly more than of others
 }
 
 // postPhrase is one position with the words that belong to it.
@@ -195,6 +196,12 @@ func (g *postGrammar) parse(i int) (postPhrase, bool) {
 	if p.class == notPost {
 		return postPhrase{}, false
 	}
+	// «управляющий директор», «ведущий специалист»: an adjective before a head
+	if g.cases(i, false, true) != 0 && g.lex.isModifier(&g.d.Tokens[i]) {
+		if next, _, _ := g.headAt(i + 1); next.class != notPost && g.cases(i, false, true)&g.cases(i+1, true, false) != 0 {
+			return postPhrase{}, false
+		}
+	}
 	ph := postPhrase{head: i, lemma: lemma, post: p, adj: -1, cases: g.cases(i, true, true)}
 	if former {
 		ph.status = Former
@@ -325,11 +332,13 @@ func (g *postGrammar) modifiers(ph *postPhrase, head int) int {
 				ph.status = status
 			}
 			first = j
+		case g.ordinalOnly(ph.post, j):
+			first = j
 		case g.lex.isModifier(t):
 			ph.kept = append([]int{j}, ph.kept...)
 			first = j
 		default:
-			if g.lex.place(t) != "" && ph.adj < 0 {
+			if g.lex.place(t, false) != "" && ph.adj < 0 {
 				ph.adj = j
 				first = j
 			}
@@ -337,6 +346,12 @@ func (g *postGrammar) modifiers(ph *postPhrase, head int) int {
 		j--
 	}
 	return g.acting(ph, first)
+}
+
+// ordinalOnly reports whether token i is «первый» or «второй» before an office
+// that has no ranks: the first president of a country is its president.
+func (g *postGrammar) ordinalOnly(p post, i int) bool {
+	return p.flags&isRanked == 0 && g.lemmaIs(i, "первый", "второй")
 }
 
 // isAge reports whether a word is an age in one word: «58-летняя».
@@ -371,6 +386,11 @@ func (g *postGrammar) acting(ph *postPhrase, first int) int {
 			}
 			return g.formerBefore(ph, k)
 		}
+	}
+	// «одному из директоров»
+	if g.is(j, "из") && g.lemmaIs(j-1, "один") {
+		ph.cases, ph.plural = g.cases(j-1, true, true)|g.numeralCases(j-1), false
+		return j - 1
 	}
 	// «и. о.» however it was cut
 	k := j
@@ -407,6 +427,17 @@ func (g *postGrammar) acting(ph *postPhrase, first int) int {
 	return first
 }
 
+// numeralCases is the set of cases of a numeral or pronoun.
+func (g *postGrammar) numeralCases(i int) caseSet {
+	var set caseSet
+	for k := range g.d.Tokens[i].Word.Parses {
+		if c := g.d.Tokens[i].Word.Parses[k].Tag.Case(); c != morph.NoCase {
+			set |= 1 << c
+		}
+	}
+	return set
+}
+
 // formerBefore steps over one more word of status: «бывший кандидат в мэры».
 func (g *postGrammar) formerBefore(ph *postPhrase, first int) int {
 	if g.word(first - 1) {
@@ -425,6 +456,9 @@ func (g *postGrammar) formerBefore(ph *postPhrase, first int) int {
 func (g *postGrammar) complements(ph *postPhrase) int {
 	j := ph.head + 1
 	flags := ph.post.flags
+	if g.is(j, ".") && g.is(ph.head, "зав", "зам", "пом", "нач") {
+		j++
+	}
 	for {
 		if g.lemmaIs(ph.head, "глава") && j == ph.head+1 && g.is(j, "государства", "государств") {
 			return j + 1
@@ -483,7 +517,7 @@ func (g *postGrammar) innerAt(j int) (innerPost, int, bool) {
 			in.stat = s
 		} else if g.lex.isModifier(&g.d.Tokens[j]) {
 			in.kept = append(in.kept, j)
-		} else if g.lex.place(&g.d.Tokens[j]) == "" {
+		} else if g.lex.place(&g.d.Tokens[j], false) == "" {
 			return innerPost{}, first, false
 		}
 		j++
@@ -560,7 +594,7 @@ func (g *postGrammar) plainGenitives(j int) (int, bool) {
 		if head < 0 || g.nameAt(head) != nil {
 			break
 		}
-		if w, _ := g.lex.work(&g.d.Tokens[head]); w.class != notWork && w.flags&workHolder == 0 && !ok || w.class == workUnit && ok || w.class == workCountry || w.class == workRegion {
+		if w, _ := g.lex.work(&g.d.Tokens[head]); w.flags&(workHolder|workState) != 0 || w.class == workCountry || w.class == workRegion || w.class == workUnit && ok {
 			break
 		}
 		if p, _, _ := g.headAt(head); p.class != notPost {
@@ -612,9 +646,9 @@ func (g *postGrammar) tailBy(j int) (int, bool) {
 	if head < 0 {
 		return j, false
 	}
-	affairs := g.lemmaIs(head, "дело", "вопрос", "защита", "взаимодействие", "проблема")
+	affairs := g.lemmaIs(head, "дело", "вопрос", "защита", "взаимодействие", "проблема", "право", "связь")
 	for n := 0; n < 8; n++ {
-		if next, h := g.nounPhrase(end, inGen, affairs); h >= 0 && g.headless(h) {
+		if next, h := g.nounPhrase(end, inGen, affairs); h >= 0 && (g.headless(h) || affairs && n == 0) {
 			end = next
 			continue
 		}

@@ -19,6 +19,8 @@ var postRules = []postRule{
 	{"post", (*postGrammar).byPost},
 	{"before", (*postGrammar).before},
 	{"after", (*postGrammar).after},
+	{"appointment", (*postGrammar).appointment},
+	{"signature", (*postGrammar).signature},
 	{"before-comma", (*postGrammar).beforeComma},
 }
 
@@ -209,8 +211,17 @@ func (g *postGrammar) after(c *postChain) bool {
 		end -= 2
 	}
 	m := g.personEnding(end)
+	if m < 0 && g.is(j, ",") {
+		m = g.beyondApposition(j)
+	}
 	if m < 0 {
 		return false
+	}
+	people := []int{m}
+	if g.phrase[c.first].plural {
+		if people = g.peopleUpTo(m); len(people) < 2 {
+			return false
+		}
 	}
 	cases := g.personCases(&g.s.Mentions[m])
 	done := false
@@ -223,9 +234,46 @@ func (g *postGrammar) after(c *postChain) bool {
 		if st == Current {
 			st = status
 		}
-		done = g.record(ph, -1, m, g.worksOf(c, k), st) || done
+		for _, m := range people {
+			done = g.record(ph, -1, m, g.worksOf(c, k), st) || done
+		}
 	}
 	return done
+}
+
+// peopleUpTo lists the people joined by commas and «и» that end with a mention.
+func (g *postGrammar) peopleUpTo(m int) []int {
+	out := []int{m}
+	for len(out) < 32 {
+		j := g.s.Mentions[out[0]].Tokens.First - 1
+		if !g.is(j, "и", ",") {
+			break
+		}
+		before := g.personEnding(j)
+		if before < 0 {
+			break
+		}
+		out = append([]int{before}, out...)
+	}
+	return out
+}
+
+// beyondApposition finds the person before another apposition that ends at the
+// comma at token j: «Иван Ладынин, известный правозащитник, член совета».
+func (g *postGrammar) beyondApposition(j int) int {
+	for k := j - 1; k >= j-10 && g.sent.Has(k); k-- {
+		if g.is(k, ",") {
+			m := g.personEnding(k)
+			if m < 0 || k == j-1 || g.cases(k+1, true, true)&g.personCases(&g.s.Mentions[m]) == 0 {
+				return -1
+			}
+			return m
+		}
+		if t := g.d.Tokens[k].Tag(); t.VerbForm() == morph.Fin || g.kind[k] == Person || g.is(k, ".", ";", ":", "«", "»", "который") {
+			return -1
+		}
+	}
+	return -1
 }
 
 func (g *postGrammar) adverbial(j int) bool {
@@ -383,6 +431,54 @@ func (g *postGrammar) replaced(c *postChain) bool {
 	return done
 }
 
+// appointment: «назначение Сабита Досова министром», «до назначения министром
+// он возглавлял».
+func (g *postGrammar) appointment(c *postChain) bool {
+	ph := &g.phrase[c.first]
+	if ph.cases&inIns == 0 {
+		return false
+	}
+	j := c.all.First - 1
+	m := g.personEnding(c.all.First)
+	if m >= 0 {
+		j = g.s.Mentions[m].Tokens.First - 1
+	}
+	if !g.lemmaIs(j, "назначение", "избрание", "переизбрание", "утверждение", "выдвижение") {
+		return false
+	}
+	status := Current
+	if g.lemmaIs(j, "выдвижение") {
+		status = Candidate
+	}
+	if m >= 0 {
+		return g.personCases(&g.s.Mentions[m])&inGen != 0 && g.appoint(c, m, status)
+	}
+	for k := c.all.Last; k < g.sent.Last; k++ {
+		switch {
+		case g.is(k, "он", "она"):
+			m = g.antecedent(k, g.is(k, "она"))
+		case g.personAt(k) != nil && g.personCases(g.personAt(k))&inNom != 0:
+			m = int(g.who[k]) - 1
+		default:
+			continue
+		}
+		break
+	}
+	if m < 0 {
+		m = g.pronounBefore(j)
+	}
+	return m >= 0 && g.appoint(c, m, status)
+}
+
+// signature: a line «Иван Ладынин директор театра» under a statement.
+func (g *postGrammar) signature(c *postChain) bool {
+	m := g.personEnding(c.all.First)
+	if m < 0 || c.all.Last < g.sent.Last && !g.is(c.all.Last, ".") || g.s.Mentions[m].Tokens.First > g.sent.First+1 {
+		return false
+	}
+	return g.phrase[c.first].cases&g.personCases(&g.s.Mentions[m])&inNom != 0 && g.appoint(c, m, Current)
+}
+
 // appoint gives the positions of a chain to one person.
 func (g *postGrammar) appoint(c *postChain, m int, status Status) bool {
 	done := false
@@ -510,6 +606,11 @@ func (g *postGrammar) nearest(at int, r doc.Range, in caseSet, subject bool) int
 			right = -1
 		}
 	}
+	// «премьером станет Иван Ладынин»: the position before its verb, the
+	// subject after it
+	if right >= 0 && r.Last <= at && g.s.Mentions[right].Tokens.First-at < 12 {
+		return right
+	}
 	if subject && left >= 0 || right < 0 {
 		return left
 	}
@@ -521,6 +622,12 @@ func (g *postGrammar) crossed(from, to int) bool {
 	commas := 0
 	for k := from; k < to; k++ {
 		switch {
+		case g.is(k, "("):
+			if end := g.closing(k); end > 0 && end < to {
+				k = end
+			}
+		case g.is(k, "«", "»") && !g.nameMark(k):
+			return true
 		case g.is(k, ";", ":", "что", "чтобы", "когда", "если", "пока", "поскольку", "который", "которая", "которого", "которой", "которые"):
 			return true
 		case g.is(k, ","):
@@ -528,6 +635,19 @@ func (g *postGrammar) crossed(from, to int) bool {
 		}
 	}
 	return commas == 1 && g.is(from, ",") == false && to-from > 12
+}
+
+// nameMark reports whether a quotation mark belongs to a name, not to speech.
+func (g *postGrammar) nameMark(k int) bool {
+	if g.is(k, "«") {
+		return g.quoted(k) > k
+	}
+	for j := k - 1; j > k-14 && g.sent.Has(j); j-- {
+		if g.is(j, "«") {
+			return g.quoted(j) == k+1
+		}
+	}
+	return false
 }
 
 // pronounBefore resolves «он», «она», «который» before a verb.

@@ -217,7 +217,10 @@ func (g *postGrammar) positionText(kept []int, head int, lemma string, fem bool,
 		}
 		b.WriteByte(' ')
 	}
-	b.WriteString(strings.TrimPrefix(lemma, "экс-"))
+	for _, extra := range [...]string{"экс-", "женщина-"} {
+		lemma = strings.TrimPrefix(lemma, extra)
+	}
+	b.WriteString(lemma)
 	for i := rest.First; i < rest.Last; i++ {
 		if g.d.Space(i) {
 			b.WriteByte(' ')

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
 )
@@ -46,7 +48,7 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 			break
 		}
 		more, end, ok := g.workplace(next+1, want)
-		if !ok || !(more.named && w.named) || g.is(next, ",") && !g.is(end, "и", ",") {
+		if !ok || !g.standsAlone(&more) || !g.standsAlone(&w) || g.is(next, ",") && !g.is(end, "и", ",") {
 			break
 		}
 		if p, _, _ := g.headAt(next + 1); p.class != notPost {
@@ -56,6 +58,12 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 		next = end
 	}
 	return g.tail(next)
+}
+
+// standsAlone reports whether a workplace can be one of several joined by «и»:
+// a name, or a body with a description.
+func (g *postGrammar) standsAlone(w *workplace) bool {
+	return w.named || w.noun.class == workUnit && !w.bare
 }
 
 // ruledIns reports whether the workplace of a position stands in the
@@ -131,7 +139,7 @@ func (g *postGrammar) tail(j int) int {
 // closing is the token that closes the bracket at token j, -1 when it is far
 // or missing.
 func (g *postGrammar) closing(j int) int {
-	for k := j + 1; k < j+12 && g.sent.Has(k); k++ {
+	for k := j + 1; k < j+40 && g.sent.Has(k); k++ {
 		if g.is(k, ")") {
 			return k
 		}
@@ -233,6 +241,7 @@ func (g *postGrammar) commonWorkplace(j int, want caseSet) (workplace, int, bool
 				return workplace{}, first, false
 			}
 			w := workplace{noun: noun, bare: j == first}
+			w.named = noun.class == notWork && j > g.sent.First && g.capital(j) && !g.allCapital()
 			if both >= 0 && g.plural(j) {
 				return g.twoTerritories(first, both, j)
 			}
@@ -267,6 +276,22 @@ func (g *postGrammar) commonWorkplace(j int, want caseSet) (workplace, int, bool
 		}
 	}
 	return workplace{}, first, false
+}
+
+// allCapital reports whether the sentence is written in capital letters, as
+// titles are, so that capitals say nothing.
+func (g *postGrammar) allCapital() bool {
+	n := 0
+	for i := g.sent.First; i < g.sent.Last && n < 4; i++ {
+		if !g.word(i) {
+			continue
+		}
+		if s := g.d.Surface(i); strings.ToUpper(s) != s {
+			return false
+		}
+		n++
+	}
+	return true
 }
 
 func (g *postGrammar) plural(i int) bool {
@@ -413,6 +438,12 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 		if g.is(end, "в", "во", "на") && head.flags&workHost != 0 {
 			if m := g.nameAt(end + 1); m != nil && m.Type == Place {
 				end = m.Tokens.Last
+				continue
+			}
+		}
+		if g.is(end, "против", "за") && unit {
+			if next, h := g.nounPhrase(end+1, inGen|inAcc, true); h >= 0 {
+				end = next
 				continue
 			}
 		}
