@@ -2,6 +2,8 @@ package calendar
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -59,3 +61,9 @@ func fold(s string) string {
 	}
 	return s
 }
+
+// MonthForms are all words that [Month] knows, in order.
+func MonthForms() []string { return slices.Sorted(maps.Keys(months())) }
+
+// WeekdayForms are all words that [Weekday] knows, in order.
+func WeekdayForms() []string { return slices.Sorted(maps.Keys(weekdays())) }

@@ -1,0 +1,119 @@
+package stats
+
+import (
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// tok is the document's token that atom i lies in, nil for a bare text.
+func (st *stream) tok(i int) *doc.Token {
+	if st.doc == nil || i < 0 || i >= len(st.atoms) || st.atoms[i].token < 0 {
+		return nil
+	}
+	return &st.doc.Tokens[st.atoms[i].token]
+}
+
+// nominal reports whether the word at atom i can be a noun or an adjective that
+// the number before it counts. Without a dictionary every lower-case word can.
+func (st *stream) nominal(i int) bool {
+	if i < 0 || i >= len(st.atoms) || st.atoms[i].kind != letters {
+		return false
+	}
+	t := st.tok(i)
+	if t == nil {
+		return !st.is(i, "в", "на", "и", "с", "по", "к", "из", "за", "до", "от", "не", "а", "но", "у", "о", "об")
+	}
+	switch t.Tag().POS() {
+	case morph.Noun, morph.Adj, morph.PropN, morph.Num:
+		return true
+	case morph.Verb:
+		return t.Tag().VerbForm() == morph.Participle && !t.Tag().Has(morph.Short)
+	}
+	return false
+}
+
+// tenseAt is the tense of the finite verb nearest to an expression, in its
+// clause if there is one.
+func (st *stream) tenseAt(m *moment) tense {
+	if st.doc == nil {
+		return unsaid
+	}
+	s := st.sent[m.first]
+	begin, end := int(st.begin[s]), int(st.ends[s])
+	best, far := unsaid, 1<<30
+	look := func(i, step int) {
+		cost := 0
+		modal := false
+		for k := i; k >= begin && k < end && cost < 60; k += step {
+			cost++
+			if st.isSign(k, ",;:—–") {
+				cost += 12
+			}
+			t := st.tok(k)
+			if t == nil || t.Tag().POS() != morph.Verb && t.Tag().POS() != morph.Aux && t.Tag().POS() != morph.Adj {
+				continue
+			}
+			v := st.verbTense(t)
+			if v == unsaid {
+				continue
+			}
+			_ = modal
+			if cost < far {
+				best, far = v, cost
+			}
+			return
+		}
+	}
+	look(m.last, 1)
+	look(m.first-1, -1)
+	return best
+}
+
+// verbTense is the tense that a verb form shows: a perfective present is a
+// future, a short passive participle a past.
+func (st *stream) verbTense(t *doc.Token) tense {
+	tag := t.Tag()
+	switch tag.VerbForm() {
+	case morph.Fin:
+		switch tag.Tense() {
+		case morph.Past:
+			return pastTense
+		case morph.Fut:
+			return futureTense
+		case morph.Pres:
+			if tag.Aspect() == morph.Perf {
+				return futureTense
+			}
+			switch t.Lemma() {
+			case "планировать", "ожидаться", "намереваться", "планироваться", "предстоять", "собираться", "намечаться":
+				return futureTense
+			}
+			return presentTense
+		}
+	case morph.Participle:
+		if tag.Has(morph.Short) {
+			return pastTense
+		}
+	case morph.Inf:
+		if tag.Aspect() == morph.Perf {
+			return futureTense
+		}
+	}
+	return unsaid
+}
+
+// dativePerson reports whether the word at atom i is an animate noun or a name
+// in the dative: «пианистке всего девятнадцать лет».
+func (st *stream) dativePerson(i int) bool {
+	t := st.tok(i)
+	if t == nil {
+		return false
+	}
+	for _, p := range t.Word.Parses {
+		pos := p.Tag.POS()
+		if (pos == morph.Noun || pos == morph.PropN) && p.Tag.Case() == morph.Dat && (p.Tag.Animacy() == morph.Anim || pos == morph.PropN) {
+			return true
+		}
+	}
+	return false
+}

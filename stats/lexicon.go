@@ -1,0 +1,254 @@
+package stats
+
+import (
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/svodka-nlp/svodka/internal/calendar"
+)
+
+//go:embed lists/*.txt
+var lists embed.FS
+
+// role is a set of the things that a word can be in a number or a date.
+type role uint32
+
+const (
+	cardinal   role = 1 << iota // value in entry.value
+	collective                  // value
+	multiplier                  // power of ten in entry.pow
+	ordinal                     // value
+	fraction                    // value/denom: «треть», «полтора»
+	tens                        // «десятки»: value
+	measure                     // entry.unit
+	money                       // entry.unit
+	duration                    // entry.letter, entry.count
+	month                       // entry.month
+	weekday                     // entry.day
+	season                      // entry.code
+	daypart                     // entry.code
+	dateWord                    // entry.code: a word of rules_date.go
+	national                    // «шведских»: entry.national
+)
+
+// entry is what the lists know of one word form. Forms of several lists share
+// one entry: «четверти» is a fraction, «сто» a numeral.
+type entry struct {
+	roles    role
+	value    int64
+	denom    int64
+	ord      int64
+	pow      int8 // of a multiplier
+	month    time.Month
+	day      int8
+	unit     Unit
+	currency Unit
+	shared   string // name of a currency that countries share
+	letter   string // of a duration: Y M W D TH TM TS
+	count    int64  // so many letters
+	season   string
+	part     string
+	word     string
+	national map[string]string
+	of       *entry // of «полтонны»: what it is half of
+}
+
+func (e *entry) is(r role) bool { return e != nil && e.roles&r != 0 }
+
+// Unit is a unit of measure, a currency or a counter. A user's own units are
+// given to a [Finder].
+type Unit struct {
+	Code  string   // UCUM code or ISO 4217
+	Power int      // «центнер» is kg with power 2: a hundred kilograms
+	Money bool     // a currency
+	Forms []string // all forms, lower case: «шанырак», «шанырака», …
+}
+
+// endings are the endings that a list adds to a stem.
+var endings = map[string][]string{
+	"m": strings.Fields("- а у ом е ы и ов ам ами ах"),
+	"f": strings.Fields("- а у ой ою е ы и ам ами ах"),
+	"s": strings.Fields("ь я ю ем е и ей ям ями ях ью ев"),
+	"y": strings.Fields("я и ю ей й ям ями ях е"),
+	"a": strings.Fields("ый ий ой ая ое ее ые ие ого его ому ему ым им ом ем ую ей ых их ыми ими ою"),
+	"t": strings.Fields("ий ья ье ьи ьего ьему ьим ьем ью ьей ьих ьими"),
+}
+
+// expand yields the forms that one word of a list stands for: «метр/m» gives
+// метр, метра, метру, ….
+func expand(word string, yield func(string)) {
+	stem, class, ok := strings.Cut(word, "/")
+	if !ok || endings[class] == nil {
+		yield(fold(word))
+		return
+	}
+	for _, e := range endings[class] {
+		yield(fold(stem + strings.TrimPrefix(e, "-")))
+	}
+}
+
+// fold is the key of a word in the lists: lower case, ё as е.
+func fold(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ё", "е") }
+
+// list yields the fields of every line of an embedded list.
+func list(name string, yield func(fields []string)) {
+	b, err := lists.ReadFile("lists/" + name + ".txt")
+	if err != nil {
+		panic(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		if f := strings.Fields(line); len(f) > 0 && !strings.HasPrefix(f[0], "#") {
+			yield(f)
+		}
+	}
+}
+
+func number(s string) int64 {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		panic(fmt.Errorf("stats: list: %w", err))
+	}
+	return n
+}
+
+// lexicon is all lists by word form.
+type lexicon struct {
+	words map[string]*entry
+	mods  map[string][]modPhrase // by the last word of the phrase
+}
+
+// modPhrase is an approximator: its words before the last, right to left.
+type modPhrase struct {
+	words []string
+	mod   string
+}
+
+var builtin = sync.OnceValue(func() *lexicon {
+	x := &lexicon{words: make(map[string]*entry, 4096), mods: make(map[string][]modPhrase)}
+	put := func(r role, words []string, set func(*entry)) {
+		for _, w := range words {
+			expand(w, func(form string) {
+				e := x.words[form]
+				if e == nil {
+					e = &entry{}
+					x.words[form] = e
+				}
+				if e.roles&r == 0 { // the first list line of a role wins
+					e.roles |= r
+					set(e)
+				}
+			})
+		}
+	}
+	numeral := func(name string, r role) {
+		list(name, func(f []string) { put(r, f[1:], func(e *entry) { e.value = number(f[0]) }) })
+	}
+	numeral("cardinals", cardinal)
+	numeral("collectives", collective)
+	numeral("tens", tens)
+	list("ordinals", func(f []string) { put(ordinal, f[1:], func(e *entry) { e.ord = number(f[0]) }) })
+	list("multipliers", func(f []string) { put(multiplier, f[1:], func(e *entry) { e.pow = int8(number(f[0])) }) })
+	list("fractions", func(f []string) {
+		a, b, _ := strings.Cut(f[0], "/")
+		put(fraction, f[1:], func(e *entry) { e.value, e.denom = number(a), number(b) })
+	})
+	power := func(s string) int {
+		if s == "=" {
+			return 0
+		}
+		return int(number(s))
+	}
+	list("units", func(f []string) {
+		put(measure, f[2:], func(e *entry) { e.unit = Unit{Code: f[0], Power: power(f[1])} })
+	})
+	list("currencies", func(f []string) {
+		put(money, f[2:], func(e *entry) { e.currency = Unit{Code: f[0], Power: power(f[1]), Money: true} })
+	})
+	list("shared_currencies", func(f []string) {
+		put(money, f[2:], func(e *entry) { e.currency = Unit{Code: f[1], Money: true} })
+		for _, w := range f[2:] {
+			expand(w, func(form string) { x.words[form].shared = f[0] })
+		}
+	})
+	list("nationals", func(f []string) {
+		put(national, []string{f[0] + "/a"}, func(e *entry) { e.national = map[string]string{} })
+		expand(f[0]+"/a", func(form string) {
+			for _, pair := range f[1:] {
+				name, code, _ := strings.Cut(pair, "=")
+				x.words[form].national[name] = code
+			}
+		})
+	})
+	list("durations", func(f []string) {
+		put(duration, f[2:], func(e *entry) { e.letter, e.count = f[0], number(f[1]) })
+	})
+	list("seasons", func(f []string) { put(season, f[1:], func(e *entry) { e.season = f[0] }) })
+	list("dayparts", func(f []string) { put(daypart, f[1:], func(e *entry) { e.part = f[0] }) })
+	list("datewords", func(f []string) { put(dateWord, f[1:], func(e *entry) { e.word = f[0] }) })
+	for _, form := range calendar.MonthForms() {
+		put(month, []string{form}, func(e *entry) { e.month = calendar.Month(form) })
+	}
+	for _, form := range calendar.WeekdayForms() {
+		put(weekday, []string{form}, func(e *entry) { e.day = int8(calendar.Weekday(form)) })
+	}
+	for _, form := range slices.Collect(maps.Keys(x.words)) {
+		// «полмиллиона», «поллитра», «полцены» is none: the genitive of a unit.
+		if e := x.words[form]; e.is(multiplier|measure) && len(form) > 4 && hasSuffix(form, "а", "ы", "и", "я") && x.words["пол"+form] == nil {
+			x.words["пол"+form] = &entry{of: e}
+		}
+	}
+	list("mods", func(f []string) {
+		last := len(f) - 1
+		p := modPhrase{mod: f[0]}
+		for i := last - 1; i > 0; i-- {
+			p.words = append(p.words, f[i])
+		}
+		x.mods[f[last]] = append(x.mods[f[last]], p)
+	})
+	return x
+})
+
+// with is the lexicon with a user's units added. The built-in one is shared
+// and stays as it is.
+func (x *lexicon) with(units []Unit) *lexicon {
+	if len(units) == 0 {
+		return x
+	}
+	out := &lexicon{words: make(map[string]*entry, len(x.words)+16*len(units)), mods: x.mods}
+	for k, e := range x.words {
+		out.words[k] = e
+	}
+	for _, u := range units {
+		for _, w := range u.Forms {
+			expand(w, func(form string) {
+				e := &entry{}
+				if old := out.words[form]; old != nil {
+					*e = *old
+				}
+				if u.Money {
+					e.roles |= money
+					e.currency = u
+				} else {
+					e.roles |= measure
+					e.unit = u
+				}
+				out.words[form] = e
+			})
+		}
+	}
+	return out
+}
+
+// half is the unit or multiplier of a word like «полтонны», «полмиллиона».
+func (e *entry) half() *entry {
+	if e == nil {
+		return nil
+	}
+	return e.of
+}
