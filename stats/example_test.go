@@ -10,10 +10,10 @@ import (
 func ExampleDates() {
 	s := "Съезд перенесли с 28 сентября на конец октября, а итоги подвели вчера вечером."
 	for _, d := range stats.Dates(s, time.Date(2024, 9, 20, 0, 0, 0, 0, time.UTC)) {
-		fmt.Println(d.In(s), d.Type, d.Value, d.Mod)
+		fmt.Printf("[%s] %s %s\n", d.In(s), d.Type, d.Value)
 	}
 	// Output:
-	// 28 сентября DATE 2024-09-28
-	// конец октября DATE 2024-10 END
-	// вчера вечером TIME 2024-09-19TEV
+	// [28 сентября] DATE 2024-09-28
+	// [конец октября] DATE 2024-10
+	// [вчера вечером] TIME 2024-09-19TEV
 }

@@ -15,7 +15,7 @@ type moment struct {
 	typ         string
 	grain       byte // what is named: D day, W week, M month, Q quarter, H half, S season, Y year, E decade, C century
 	year        int
-	yearShift   int  // «прошлого года»: -1, with hasShift
+	yearShift   int // «прошлого года»: -1, with hasShift
 	hasShift    bool
 	sameYear    bool // «того же года»
 	month       time.Month
@@ -263,7 +263,9 @@ func (m *moment) resolveDay(c *clockNow) (string, calendar.Day, string) {
 		if m.day > calendar.DaysIn(2000, m.month) || m.year != 0 && m.day > calendar.DaysIn(m.year, m.month) {
 			return "", calendar.Day{}, fmt.Sprintf("no day %d in month %d", m.day, int(m.month))
 		}
-		y, known := m.yearOf(c, func(y int) calendar.Day { return calendar.Day{Year: y, Month: m.month, Day: min(m.day, calendar.DaysIn(y, m.month))} })
+		y, known := m.yearOf(c, func(y int) calendar.Day {
+			return calendar.Day{Year: y, Month: m.month, Day: min(m.day, calendar.DaysIn(y, m.month))}
+		})
 		if !known {
 			return m.at(fmt.Sprintf("XXXX-%02d-%02d", int(m.month), m.day)), calendar.Day{}, ""
 		}
@@ -281,7 +283,7 @@ func (m *moment) resolveDay(c *clockNow) (string, calendar.Day, string) {
 		switch {
 		case m.hasWeek:
 			monday := base.AddDays(1 - base.Weekday())
-			ahead = monday.AddDays(7*m.weekShift+m.weekday-1).Sub(base)
+			ahead = monday.AddDays(7*m.weekShift + m.weekday - 1).Sub(base)
 		case c.tense == futureTense:
 		case c.tense == presentTense && ahead <= 3:
 		case ahead > 0:

@@ -32,8 +32,8 @@ type num struct {
 	bare        bool // a multiplier alone: «тысяча»
 	one         bool // «один» in words
 	collective  bool
-	thousand    bool  // «20.000» and «20,000»: the separator may be decimal
-	alternative dec   // the other reading
+	thousand    bool   // «20.000» and «20,000»: the separator may be decimal
+	alternative dec    // the other reading
 	half        *entry // of «полтонны»
 	suffix      string // of «11-й»
 	from        bool   // a range that began with «от» or «между», at first-1
