@@ -45,6 +45,9 @@ type Zone struct {
 	Repeated bool
 }
 
+// Boilerplate reports whether no facts (only dates) are taken from the zone.
+func (z *Zone) Boilerplate() bool { return z.Repeated || z.Kind.Boilerplate() }
+
 // Page is a text with its zones and metadata. Times are ISO 8601 as the page
 // gives them, local and without a zone unless the page has one.
 type Page struct {
@@ -54,9 +57,10 @@ type Page struct {
 	Updated      string
 	Category     string
 	Source       string // whom the page credits
-	Provider     string // who provided the material, nominative
+	Provider     string // who provided the material, as it stands in the text: «акиматом Костанайской области»
+	ProviderSpan text.Span
 	Dateline     string // the place alone
-	DatelineDate string
+	DatelineDate string // ISO 8601, XXXX for a year that the page does not tell
 	Agency       string
 	Byline       string
 	Tags         []string
@@ -65,8 +69,9 @@ type Page struct {
 	Warnings     []text.Warning
 }
 
-// Hint is what the caller knows of a page: it stands behind what the page says
-// itself, except that Published, if given, is the anchor.
+// Hint is what is known of a page besides its text. Title, Published and URL
+// are the caller's: they stand behind what the page says itself, except that
+// Published, if given, is the anchor.
 type Hint struct {
 	Title     string
 	Published string // ISO 8601, a day or a time
@@ -78,21 +83,3 @@ type Hint struct {
 	Blocks []text.Block
 	About  text.About
 }
-
-// Read labels the zones of a plain text and reads its metadata.
-func Read(s string, hint Hint) Page {
-	p := Page{Text: s, Title: hint.Title, Published: hint.Published}
-	if len(hint.Published) >= 10 {
-		p.Anchor, _ = time.Parse(time.DateOnly, hint.Published[:10])
-	}
-	if p.Anchor.IsZero() && len(hint.Anchor) >= 10 {
-		p.Anchor, _ = time.Parse(time.DateOnly, hint.Anchor[:10])
-	}
-	if s != "" {
-		p.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
-	}
-	return p
-}
-
-// Boilerplate reports whether no facts (only dates) are taken from the zone.
-func (z *Zone) Boilerplate() bool { return z.Repeated || z.Kind.Boilerplate() }

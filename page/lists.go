@@ -1,0 +1,168 @@
+package page
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+var (
+	//go:embed lists/furniture.txt
+	furnitureList string
+	//go:embed lists/menu.txt
+	menuList string
+	//go:embed lists/labels.txt
+	labelList string
+	//go:embed lists/credits.txt
+	creditList string
+	//go:embed lists/captions.txt
+	captionList string
+	//go:embed lists/agencies.txt
+	agencyList string
+	//go:embed lists/background.txt
+	backgroundList string
+	//go:embed lists/counters.txt
+	counterList string
+	//go:embed lists/given.txt
+	givenList string
+)
+
+// entries are the lines of a list that are neither blank nor a comment.
+func entries(list string) []string {
+	var out []string
+	for l := range strings.Lines(list) {
+		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// phrase is an entry that a line begins with, or is.
+type phrase struct {
+	words string
+	how   string // line start section
+	kind  Kind
+	field string
+}
+
+// phrases are looked up by their first word.
+type phrases map[string][]phrase
+
+func (p phrases) add(e phrase) {
+	first, _, _ := strings.Cut(e.words, " ")
+	first = core(first)
+	p[first] = append(p[first], e)
+}
+
+// starting calls f for the entries that a folded line begins with, at the
+// border of a word, until f is content.
+func (p phrases) starting(norm string, f func(phrase) bool) bool {
+	trimmed := strings.TrimLeftFunc(norm, func(r rune) bool { return !isWordRune(r) })
+	first := firstWord(trimmed)
+	for _, key := range [2]string{core(first), ""} {
+		for _, e := range p[key] {
+			for _, s := range [2]string{trimmed, norm} {
+				if strings.HasPrefix(s, e.words) && border(s, len(e.words)) && f(e) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func firstWord(s string) string {
+	if i := strings.IndexByte(s, ' '); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// border reports whether a word ends at byte i of a folded line.
+func border(s string, i int) bool {
+	if i >= len(s) {
+		return true
+	}
+	last := s[i-1]
+	if last < 0x80 && !('a' <= last && last <= 'z' || '0' <= last && last <= '9') {
+		return true
+	}
+	return !isWordRune(runeAt(s, i))
+}
+
+var furniture = sync.OnceValue(func() phrases {
+	p := phrases{}
+	for _, l := range entries(furnitureList) {
+		f := strings.SplitN(l, " ", 3)
+		p.add(phrase{kind: Kind(f[0]), how: f[1], words: f[2]})
+	}
+	return p
+})
+
+// menu maps the entries of menus; the value tells rubrics.
+var menu = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, l := range entries(menuList) {
+		rubric := strings.HasPrefix(l, "* ")
+		m[strings.TrimPrefix(l, "* ")] = rubric
+	}
+	return m
+})
+
+var labels = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, l := range entries(labelList) {
+		field, words, _ := strings.Cut(l, " ")
+		m[strings.TrimSpace(words)] = field
+	}
+	return m
+})
+
+var credits = sync.OnceValue(func() phrases {
+	p := phrases{}
+	for _, l := range entries(creditList) {
+		field, words, _ := strings.Cut(l, " ")
+		p.add(phrase{field: field, words: strings.TrimSpace(words)})
+	}
+	return p
+})
+
+var captions = sync.OnceValue(func() phrases { return starts(captionList) })
+
+var backgrounds = sync.OnceValue(func() phrases { return starts(backgroundList) })
+
+func starts(list string) phrases {
+	p := phrases{}
+	for _, l := range entries(list) {
+		p.add(phrase{words: l})
+	}
+	return p
+}
+
+// agencies maps the bare key of an agency to its name.
+var agencies = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, l := range entries(agencyList) {
+		m[bare(fold(l))] = l
+	}
+	return m
+})
+
+var counters = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, l := range entries(counterList) {
+		m[l] = true
+	}
+	return m
+})
+
+var given = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, l := range entries(givenList) {
+		for _, name := range strings.Fields(l) {
+			m[fold(name)] = true
+		}
+	}
+	return m
+})

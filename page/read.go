@@ -1,0 +1,452 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// reader is one page while it is read.
+type reader struct {
+	src     string
+	hint    Hint
+	lines   []line
+	title   int // index of the headline, -1: none
+	first   int // first paragraph of the article
+	last    int // last paragraph of the article
+	times   []moment
+	words   []string // of the article, folded; see body
+	article bool     // the markup tells which lines are the article
+	from    int      // the first line of furniture, len(lines): none
+	page    Page
+}
+
+// Read labels the zones of a plain text and reads its metadata. Furniture is
+// only what shows itself as such: a sentence on its own, or a text without any
+// page around it, is all body.
+func Read(s string, hint Hint) Page {
+	r := reader{src: s, hint: hint, title: -1, page: Page{Text: s}}
+	if s == "" {
+		r.finish()
+		return r.page
+	}
+	r.lines = lines(s)
+	if len(r.lines) == 0 {
+		r.page.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
+		r.finish()
+		return r.page
+	}
+	if len(r.lines) > 1 || len(hint.Blocks) > 0 {
+		r.label()
+		r.bounds()
+		r.headline()
+		r.sections()
+		r.rest()
+	} else {
+		r.lines[0].is(Body, "single")
+	}
+	r.insides()
+	r.metadata()
+	r.zones()
+	r.finish()
+	return r.page
+}
+
+// label asks the rules for every line, in their order; where none knows it,
+// the markup.
+func (r *reader) label() {
+	r.roles()
+	for i := range r.lines {
+		l := &r.lines[i]
+		if len(l.In(r.src)) <= longLine {
+			for _, rule := range lineRules {
+				if rule.is(r, l) {
+					if l.by == "" {
+						l.by = rule.name
+					}
+					break
+				}
+			}
+		}
+		if l.free() {
+			if k, ok := roleKinds[l.role]; ok {
+				l.is(k, "markup")
+				if l.role == text.Stamp && l.stampValue != "" {
+					l.by = "stamp"
+				}
+			}
+		}
+	}
+}
+
+// roleKinds are the kinds of lines whose purpose the markup tells.
+var roleKinds = map[text.Role]Kind{
+	text.Caption: Caption, text.Stamp: MetaLine, text.Author: Byline, text.TagLine: Tags,
+	text.Navigation: Nav, text.Aside: Promo, text.Comment: Comments, text.Footer: Legal,
+}
+
+// roles gives every line the role of its block. Where the markup tells the
+// article, prose outside of it is none of ours.
+func (r *reader) roles() {
+	block := 0
+	article := false
+	for i := range r.lines {
+		l := &r.lines[i]
+		for block < len(r.hint.Blocks) && r.hint.Blocks[block].End <= l.Start {
+			block++
+		}
+		if block < len(r.hint.Blocks) && r.hint.Blocks[block].Start <= l.Start {
+			l.role = r.hint.Blocks[block].Role
+			article = article || l.role == text.Article
+		}
+	}
+	r.article = article
+	if !article {
+		return
+	}
+	for i := range r.lines {
+		switch l := &r.lines[i]; l.role {
+		case text.Article:
+			l.prose = l.prose || l.full && l.words > 2 || l.words >= 12
+		case text.Plain:
+			l.prose = false
+		case text.Heading:
+			l.prose = false
+		}
+	}
+}
+
+// bounds finds the first and the last paragraph of the article.
+func (r *reader) bounds() {
+	r.from = slices.IndexFunc(r.lines, func(l line) bool {
+		switch l.kind {
+		case MetaLine, Nav, Promo, Tags, Source, Legal:
+			return true
+		}
+		return false
+	})
+	if r.from < 0 {
+		r.from = len(r.lines)
+	}
+	r.first, r.last = len(r.lines), -1
+	for i := range r.lines {
+		if l := &r.lines[i]; l.free() && l.prose {
+			r.first = min(r.first, i)
+			r.last = i
+		}
+	}
+	if r.last < 0 {
+		// No paragraph shows itself: the first line that ends as a sentence does.
+		for i := range r.lines {
+			if l := &r.lines[i]; l.free() && l.full {
+				r.first = min(r.first, i)
+				r.last = i
+			}
+		}
+	}
+	if r.last < 0 {
+		r.first, r.last = 0, len(r.lines)-1
+		return
+	}
+	r.trimTail()
+}
+
+// trimTail moves the end of the article before the tags, the share buttons or
+// the comments, where little prose follows them: comments and announcements of
+// other articles.
+func (r *reader) trimTail() {
+	prose := 0
+	for i := r.first; i <= r.last; i++ {
+		if r.lines[i].free() && r.lines[i].prose {
+			prose += r.lines[i].Len()
+		}
+	}
+	seen := 0
+	for i := r.first; i <= r.last; i++ {
+		l := &r.lines[i]
+		if l.free() && l.prose {
+			seen += l.Len()
+			continue
+		}
+		if !tailMark(l) || l.kind == Comments && l.by == "section" && !r.furnished(i) {
+			continue
+		}
+		if (prose-seen)*2 <= seen {
+			for i > r.first && !(r.lines[i].free() && r.lines[i].prose) {
+				i--
+			}
+			r.last = i
+			return
+		}
+	}
+}
+
+// tailMark reports whether the line stands after an article, not in it.
+func tailMark(l *line) bool {
+	switch l.kind {
+	case Tags, Comments:
+		return true
+	case Legal:
+		return true
+	case Promo:
+		return strings.HasPrefix(core(l.norm), "подели")
+	}
+	return false
+}
+
+// furnished reports whether a line before i shows that the text is a copied
+// page and not an article alone.
+func (r *reader) furnished(i int) bool { return r.from < i }
+
+// sections give the headlines under «Читайте также» to the heading, and what
+// stands under «Комментарии» at the end of a page to the comments.
+func (r *reader) sections() {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if !l.section {
+			continue
+		}
+		if l.kind == Comments {
+			if i > r.last && r.furnished(i) {
+				for k := i + 1; k < len(r.lines); k++ {
+					if r.lines[k].free() || r.lines[k].kind == MetaLine {
+						r.lines[k].is(Comments, "section")
+					}
+				}
+				return
+			} else if i < r.last && !r.furnished(i) {
+				l.is("", "")
+			}
+			continue
+		}
+		for k := i + 1; k < len(r.lines) && k != r.title && (r.lines[k].free() || r.lines[k].by == "stamp"); k++ {
+			n := &r.lines[k]
+			if n.prose && k <= r.last || n.full && n.words > 6 && k <= r.last {
+				break
+			}
+			if n.gap && k > i+1 && k < r.last && !r.lines[k-1].gap {
+				break // the list is over where the text goes on after a blank line
+			}
+			if n.free() && !(k == r.title) {
+				n.is(l.kind, "section")
+			}
+		}
+	}
+}
+
+// rest decides about the lines that no rule knew, by where they stand.
+func (r *reader) rest() {
+	top := r.title
+	if top < 0 {
+		top = r.first
+	}
+	page := r.furnished(len(r.lines))
+	tail, signed := false, false
+	for i := range r.lines {
+		l := &r.lines[i]
+		if !l.free() {
+			if i > r.last {
+				tail = tail || tailMark(l) || l.section
+				signed = signed || l.kind != Caption
+			}
+			continue
+		}
+		switch {
+		case i < top && i >= r.first || i < top && language(l.In(r.src)) == "kk" && l.words > 3:
+			l.is(Body, "paragraph")
+		case i < top && r.title >= 0:
+			l.is(Nav, "before-title")
+			if rubric, ok := r.rubric(l); ok {
+				l.is(MetaLine, "rubric")
+				r.page.Category = first(r.page.Category, rubric)
+			}
+		case i < r.first:
+			r.above(l, page)
+		case i <= r.last:
+			l.is(Body, "paragraph")
+			if backgrounds().starting(head(l.norm), func(phrase) bool { return true }) {
+				l.is(Background, "background")
+			}
+		default:
+			r.below(l, page, tail, signed)
+			signed = true
+		}
+	}
+}
+
+func head(norm string) string {
+	if len(norm) > 80 {
+		return cutRunes(norm, 80)
+	}
+	return norm
+}
+
+// above decides about a line between the headline and the first paragraph.
+func (r *reader) above(l *line, page bool) {
+	part := l.In(r.src)
+	rubric, isRubric := r.rubric(l)
+	switch {
+	case r.title < 0:
+		l.is(Body, "paragraph")
+	case !hasLetter(part):
+		l.is(MetaLine, "number")
+	case isRubric && page:
+		l.is(MetaLine, "rubric")
+		r.page.Category = first(r.page.Category, rubric)
+	case page && personLine(part):
+		l.is(Byline, "name")
+		r.page.Byline = first(r.page.Byline, collapse(part))
+	case l.full || l.words >= 9:
+		l.is(Lead, "lead")
+	default:
+		l.is(Caption, "above-text")
+	}
+}
+
+// below decides about a line after the last paragraph: tail says that tags,
+// comments or a list of other articles stand before it, signed that it cannot
+// be a signature any more.
+func (r *reader) below(l *line, page, tail, signed bool) {
+	part := l.In(r.src)
+	switch {
+	case tail:
+		l.is(Promo, "tail")
+	case l.role == text.Plain && r.article:
+		l.is(Promo, "outside")
+	case page && !hasLetter(part):
+		l.is(MetaLine, "number")
+	case !signed && personLine(part) && r.title >= 0:
+		l.is(Byline, "signature")
+		r.page.Byline = first(r.page.Byline, collapse(part))
+	default:
+		l.is(Body, "paragraph")
+	}
+}
+
+// rubric reports whether a line is the name of a rubric and nothing else.
+func (r *reader) rubric(l *line) (string, bool) {
+	if l.words > 4 {
+		return "", false
+	}
+	key := core(l.norm)
+	is, known := menu()[key]
+	return collapse(strings.TrimFunc(l.In(r.src), func(r rune) bool { return !unicode.IsLetter(r) })), known && is
+}
+
+// personLine reports whether a line may be the name of a person and nothing
+// else: two or three capitalised words, of which no two are all capitals but a
+// surname.
+func personLine(s string) bool {
+	words := strings.Fields(strings.TrimRight(s, ".,"))
+	if len(words) < 2 || len(words) > 3 {
+		return false
+	}
+	for _, w := range words {
+		runes := 0
+		for i, c := range w {
+			runes++
+			if i == 0 && !unicode.IsUpper(c) || i > 0 && !unicode.IsLetter(c) && c != '-' && c != '.' {
+				return false
+			}
+		}
+		if runes < 2 {
+			return false
+		}
+	}
+	return given()[fold(words[0])] || strings.HasSuffix(words[0], ".") || given()[fold(words[1])]
+}
+
+// insides cuts the lines that hold more than one zone.
+func (r *reader) insides() {
+	if r.title >= 0 {
+		r.cutTitle(&r.lines[r.title])
+	}
+	for i := range r.lines {
+		switch l := &r.lines[i]; l.kind {
+		case Body, Lead:
+			r.cutDateline(l)
+			return
+		case Background:
+			return
+		}
+	}
+}
+
+// zones writes the zones. Neighbouring paragraphs of one kind and language make
+// one zone.
+func (r *reader) zones() {
+	z := make([]Zone, 0, len(r.lines))
+	for i := range r.lines {
+		l := &r.lines[i]
+		lang := language(l.In(r.src))
+		if len(l.cut) > 0 {
+			for _, c := range l.cut {
+				c.Lang = lang
+				z = append(z, c)
+			}
+			continue
+		}
+		n := len(z)
+		if n > 0 && z[n-1].Kind == l.kind && z[n-1].Repeated == l.repeated && joins(l.kind) &&
+			(z[n-1].Lang == lang || lang == "") && len(r.lines[i-1].cut) == 0 || n > 0 && l.kind == Body && z[n-1].Kind == Body && (z[n-1].Lang == lang || lang == "") {
+			z[n-1].End = l.outer.End
+			continue
+		}
+		z = append(z, Zone{Span: l.outer, Kind: l.kind, Lang: lang, Repeated: l.repeated})
+	}
+	r.page.Zones = z
+}
+
+// joins reports whether neighbouring lines of a kind are one zone.
+func joins(k Kind) bool {
+	switch k {
+	case Body, Background, Lead, Nav, Promo, Comments, Legal:
+		return true
+	}
+	return false
+}
+
+// finish fills from the hint what the page did not say, and sets the anchor.
+func (r *reader) finish() {
+	p, h := &r.page, &r.hint
+	p.Title = first(p.Title, h.About.Title, h.Title)
+	p.Category = first(p.Category, h.About.Section)
+	p.Source = first(p.Source, h.About.Agency)
+	p.Byline = first(p.Byline, h.About.Author)
+	if len(p.Tags) == 0 {
+		p.Tags = append([]string(nil), h.About.Tags...)
+	}
+	p.Published = first(p.Published, h.Published)
+	for _, value := range [2]string{h.Published, p.Published} {
+		if len(value) >= len(time.DateOnly) && p.Anchor.IsZero() {
+			p.Anchor, _ = time.Parse(time.DateOnly, value[:len(time.DateOnly)])
+		}
+	}
+	if p.Anchor.IsZero() {
+		p.Anchor = r.firstDay()
+	}
+	if p.Anchor.IsZero() && len(h.Anchor) >= len(time.DateOnly) {
+		p.Anchor, _ = time.Parse(time.DateOnly, h.Anchor[:len(time.DateOnly)])
+	}
+}
+
+// first is the first string that is not empty.
+func first(of ...string) string {
+	for _, s := range of {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func runeAt(s string, i int) rune {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return r
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,532 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// lineRules decide about one line by its words alone, the first that knows it.
+var lineRules = []struct {
+	name string
+	is   func(*reader, *line) bool
+}{
+	{"label", ruleLabel},
+	{"stamp", ruleStamp},
+	{"menu", ruleMenu},
+	{"furniture", ruleFurniture},
+	{"copyright", ruleCopyright},
+	{"caption", ruleCaption},
+	{"credit", ruleCredit},
+	{"counter", ruleCounter},
+	{"site", ruleSite},
+	{"rates", ruleRates},
+}
+
+// field is a label of a line with its value.
+type field struct {
+	name  string
+	label string
+	value text.Span
+}
+
+// fields reads a line that begins with a label: «Дата: 11 августа 2023 в 21:13
+// Категория: Общество». A later label needs its colon and a capital.
+func (r *reader) fields(l *line) []field {
+	var out []field
+	part := l.In(r.src)
+	begin := 0
+	for at := 0; at < len(part); {
+		i := strings.IndexByte(part[at:], ':')
+		if i < 0 {
+			break
+		}
+		colon := at + i
+		at = colon + 1
+		name, start := labelBefore(part, begin, colon, len(out) == 0)
+		if name == "" {
+			if len(out) == 0 {
+				return nil
+			}
+			continue
+		}
+		if n := len(out); n > 0 {
+			out[n-1].value.End = l.Start + start
+		}
+		out = append(out, field{name: name, label: fold(part[start:colon]), value: text.Span{Start: l.Start + colon + 1, End: l.End}})
+		begin = colon + 1
+	}
+	for i := range out {
+		out[i].value = trim(r.src, out[i].value)
+		for !out[i].value.Empty() && strings.ContainsRune("|,;/·•-–—", lastRune(out[i].value.In(r.src))) {
+			_, size := utf8.DecodeLastRuneInString(out[i].value.In(r.src))
+			out[i].value.End -= size
+			out[i].value = trim(r.src, out[i].value)
+		}
+	}
+	return out
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// labelBefore is the label of up to three words that ends at colon, and where
+// it begins. The first label of a line has nothing but marks before it.
+func labelBefore(part string, begin, colon int, isFirst bool) (string, int) {
+	best, at := "", 0
+	start := colon
+	for range 3 {
+		word := strings.TrimRightFunc(part[begin:start], blankRune)
+		i := strings.LastIndexFunc(word, func(r rune) bool { return !isWordRune(r) && r != '-' })
+		if i >= 0 {
+			_, size := utf8.DecodeRuneInString(word[i:])
+			start = begin + i + size
+		} else {
+			start = begin
+		}
+		key := fold(part[start:colon])
+		if name := labels()[strings.TrimSpace(key)]; name != "" && (isFirst || unicode.IsUpper(runeAt(part, start))) {
+			best, at = name, start
+		}
+		if start == begin || i < 0 {
+			break
+		}
+	}
+	if isFirst && best != "" && strings.IndexFunc(part[:at], isWordRune) >= 0 {
+		return "", 0
+	}
+	return best, at
+}
+
+// ruleLabel: «Дата: 11 августа 2023 в 21:13 Категория: Общество», «Фото: Акорда».
+func ruleLabel(r *reader, l *line) bool {
+	fields := r.fields(l)
+	if len(fields) == 0 {
+		return false
+	}
+	f := fields[0]
+	words := countWords(f.value.In(r.src))
+	if f.value.Empty() && len(fields) == 1 {
+		if f.name != "tags" || l.words > 2 {
+			return false
+		}
+		l.is(Tags, "label")
+		l.section = true
+		return true
+	}
+	switch f.name {
+	case "tags":
+		l.is(Tags, "label")
+	case "caption":
+		if words > 14 || l.prose && words > 9 {
+			return false
+		}
+		l.is(Caption, "label")
+	case "byline":
+		if words > 6 && len(fields) == 1 {
+			return false
+		}
+		l.is(Byline, "label")
+		if len(fields) > 1 {
+			l.is(MetaLine, "label")
+		}
+	case "source":
+		if words > 8 {
+			return false
+		}
+		l.is(Source, "label")
+	case "date", "published", "updated":
+		if l.stampValue == "" && !strings.ContainsAny(f.value.In(r.src), "0123456789") || words > 24 {
+			return false
+		}
+		l.is(MetaLine, "label")
+	case "counter":
+		if !strings.ContainsAny(f.value.In(r.src), "0123456789") || words > 10 {
+			return false
+		}
+		l.is(MetaLine, "label")
+	default:
+		if words > 8 && len(fields) == 1 {
+			return false
+		}
+		l.is(MetaLine, "label")
+	}
+	return true
+}
+
+// stampWords are what stands beside a time stamp in its line.
+var stampWords = map[string]bool{
+	"г": true, "года": true, "год": true, "gmt": true, "utc": true, "мск": true, "в": true, "от": true, "номер": true, "нг": true, "за": true,
+	"опубликовано": true, "обновлено": true, "обновлен": true, "изменено": true, "размещено": true, "добавлено": true, "по": true,
+	"сегодня": true, "просмотров": true, "просмотра": true, "комментариев": true, "комментарии": true, "мин": true, "чтения": true, "время": true,
+	"понедельник": true, "вторник": true, "среда": true, "четверг": true, "пятница": true, "суббота": true, "воскресенье": true,
+	"пн": true, "вт": true, "ср": true, "чт": true, "пт": true, "сб": true, "вс": true, "ч": true, "публикации": true, "дата": true,
+	"астаны": true, "астана": true, "алматы": true, "москвы": true, "времени": true, "новости": true,
+}
+
+// ruleStamp: a line that is a time stamp and nothing else but a rubric, a
+// counter, the name of a site: «10:56, 14 Март 2020 | GMT +5».
+func ruleStamp(r *reader, l *line) bool {
+	if l.stampValue == "" || l.full && l.words > 8 && strings.TrimRight(l.In(r.src), ".") != l.In(r.src) {
+		return false
+	}
+	before := r.src[l.Start:l.stamp.Start]
+	after := r.src[l.stamp.End:l.End]
+	rest, foreign := 0, 0
+	for _, part := range [2]string{before, after} {
+		for _, w := range strings.FieldsFunc(part, func(c rune) bool { return !isWordRune(c) && c != '-' && c != '.' }) {
+			w = strings.Trim(fold(w), ".-")
+			if w == "" || !hasLetter(w) || stampWords[w] {
+				continue
+			}
+			if _, known := menu()[w]; !known {
+				foreign++
+			}
+			rest++
+		}
+	}
+	if foreign > 0 && !r.siteLike(before+after) {
+		// «12 января 2022, 10:34 — Общественная служба новостей — ОСН»: marks stand
+		// between the stamp and a name; a sentence goes on without them.
+		lead := strings.TrimLeftFunc(after, unicode.IsSpace)
+		clock := strings.Contains(l.stampValue, "T")
+		if !clock || foreign > 6 || before != "" && hasLetter(before) || lead == "" || !strings.ContainsRune("—–-|•·,/", runeAt(lead, 0)) || l.full {
+			return false
+		}
+		if foreign > 3 && !agencyInside(after) {
+			return false
+		}
+	}
+	if rest > 8 {
+		return false
+	}
+	l.is(MetaLine, "stamp")
+	return true
+}
+
+// siteLike reports whether s, apart from known words, is the name of a site.
+func (r *reader) siteLike(s string) bool {
+	if r.hint.About.Site != "" && strings.Contains(fold(s), fold(r.hint.About.Site)) {
+		return true
+	}
+	return agencyInside(s) && countWords(s) <= 8
+}
+
+// agencyInside reports whether one of the parts of s between marks is an agency
+// or a site's address.
+func agencyInside(s string) bool {
+	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("|•·—–,/()", c) }) {
+		key := strings.TrimPrefix(bare(fold(strings.TrimSpace(part))), "- ")
+		if _, ok := agencies()[key]; ok || domain(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// domain reports whether s is the address of a site: «zakon.kz».
+func domain(s string) bool {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(s), "https://"), "http://")
+	i := strings.LastIndexByte(s, '.')
+	if i <= 0 || i+2 >= len(s) || strings.ContainsAny(s, " ,") {
+		return false
+	}
+	switch s[i+1:] {
+	case "kz", "ru", "com", "org", "net", "kg", "uz", "ua", "by", "info", "tv", "news", "media", "рф", "ру", "қаз", "su", "am", "az", "ge", "md", "tj", "tm", "uk", "eu", "asia":
+		return true
+	}
+	return false
+}
+
+// ruleMenu: «Главная Новости Политика Экономика Спорт», «Главная » Новости » Общество».
+func ruleMenu(r *reader, l *line) bool {
+	if l.words < 2 || l.full {
+		return false
+	}
+	norm := l.norm
+	known, seps := 0, 0
+	lastRubric := ""
+	for norm != "" {
+		norm = strings.TrimLeftFunc(norm, func(c rune) bool {
+			mark := !isWordRune(c)
+			if mark && strings.ContainsRune("|»>›·•/→\"", c) {
+				seps++
+			}
+			return mark
+		})
+		if norm == "" {
+			break
+		}
+		n := 0
+		for end, words := 0, 0; end < len(norm) && words < 3; words++ {
+			next := strings.IndexFunc(norm[end:], func(c rune) bool { return !isWordRune(c) && c != '-' })
+			if next < 0 {
+				end = len(norm)
+			} else {
+				end += next
+			}
+			if rubric, ok := menu()[norm[:end]]; ok {
+				n = end
+				if rubric {
+					lastRubric = norm[:end]
+				}
+			}
+			if end < len(norm) {
+				if norm[end] != ' ' {
+					break
+				}
+				end++
+			}
+		}
+		if n == 0 {
+			// A trail of crumbs may end with the headline: «Главная » Новости » Мост открыт».
+			if known >= 2 && seps >= 2 {
+				break
+			}
+			return false
+		}
+		known++
+		norm = norm[n:]
+	}
+	if known < 2 || known == 2 && seps == 0 && l.words < 3 && !strings.HasPrefix(l.norm, "главная") {
+		return false
+	}
+	l.is(Nav, "menu")
+	if seps >= 1 && lastRubric != "" && strings.HasPrefix(core(l.norm), "главная") {
+		r.crumb(lastRubric)
+	}
+	return true
+}
+
+// crumb takes the category from a trail of crumbs.
+func (r *reader) crumb(rubric string) {
+	c, size := utf8.DecodeRuneInString(rubric)
+	r.page.Category = first(r.page.Category, string(unicode.ToUpper(c))+rubric[size:])
+}
+
+// ruleFurniture: the list of lines that pages print around an article.
+func ruleFurniture(r *reader, l *line) bool {
+	if len(l.norm) > 400 {
+		return false
+	}
+	mid := core(l.norm)
+	return furniture().starting(l.norm, func(e phrase) bool {
+		switch e.how {
+		case "line", "section":
+			if mid != e.words && l.norm != e.words {
+				rest := strings.TrimPrefix(mid, e.words)
+				colon := e.how == "section" && strings.HasPrefix(rest, ":")
+				count := !hasLetter(rest) && len(rest) < len(mid) // «Комментарии (5)»
+				if !colon && !count {
+					return false
+				}
+				if colon && rest != ":" && (e.kind == Comments || e.kind == Nav || l.prose && l.words > 14) {
+					return false
+				}
+			}
+			l.section = e.how == "section" && (mid == e.words || !hasLetter(strings.TrimPrefix(mid, e.words)))
+		case "start":
+			// A long line with these words may be a paragraph of the article.
+			if l.words > 45 {
+				return false
+			}
+		}
+		l.is(e.kind, "furniture")
+		if l.section {
+			l.by = "section"
+		}
+		return true
+	})
+}
+
+// ruleCopyright: «© ИА «Вести», 2002-2005», «Все права защищены».
+func ruleCopyright(r *reader, l *line) bool {
+	part := l.In(r.src)
+	if l.words > 40 {
+		return false
+	}
+	if strings.Contains(l.norm, "все права защищены") || strings.Contains(l.norm, "all rights reserved") ||
+		strings.Contains(l.norm, "ссылка на") && strings.Contains(l.norm, "обязательна") {
+		l.is(Legal, "copyright")
+		return true
+	}
+	if !strings.HasPrefix(part, "©") && !strings.HasPrefix(l.norm, "(c) ") && !strings.HasPrefix(l.norm, "(с) ") {
+		return false
+	}
+	for i := 0; i+4 <= len(part); i++ {
+		if (part[i:i+2] == "19" || part[i:i+2] == "20") && digit(part[i+2]) && digit(part[i+3]) {
+			l.is(Legal, "copyright")
+			return true
+		}
+	}
+	if l.words <= 14 {
+		l.is(Caption, "copyright")
+		return true
+	}
+	return false
+}
+
+func digit(b byte) bool { return '0' <= b && b <= '9' }
+
+// ruleCaption: credits of photographs without a colon.
+func ruleCaption(r *reader, l *line) bool {
+	if l.words > 14 || l.full && l.words > 9 {
+		return false
+	}
+	if captions().starting(l.norm, func(e phrase) bool {
+		// «Фото с места аварии появились в сети» is a headline; «фото с» needs a short line.
+		return len(strings.Fields(e.words)) > 1 && !strings.HasPrefix(e.words, "фото с") && !strings.HasPrefix(e.words, "фото из") && !strings.HasPrefix(e.words, "на ") && !strings.HasPrefix(e.words, "видео с") || l.words <= 6 && !strings.HasPrefix(e.words, "на ") ||
+			strings.HasSuffix(e.words, ":")
+	}) {
+		l.is(Caption, "caption")
+		return true
+	}
+	// «Фото Ивана Петрова», «Фото Акорды»
+	if w := strings.Fields(l.In(r.src)); len(w) >= 2 && len(w) <= 4 && fold(w[0]) == "фото" {
+		for _, x := range w[1:] {
+			if !unicode.IsUpper(runeAt(x, 0)) && x[0] != '"' && !strings.HasPrefix(x, "«") {
+				return false
+			}
+		}
+		l.is(Caption, "caption")
+		return true
+	}
+	return false
+}
+
+// ruleCredit: «По сообщению сайта Tengrinews», «Материал предоставлен акиматом …».
+func ruleCredit(r *reader, l *line) bool {
+	if l.words > 16 {
+		return false
+	}
+	return credits().starting(l.norm, func(e phrase) bool {
+		value, ok := r.after(l, e.words)
+		if !ok || value.Empty() {
+			return false
+		}
+		v := value.In(r.src)
+		if e.field == "source" {
+			// A clause after the name is a sentence of the article: «По информации сайта X, мост закрыт».
+			if countWords(v) > 6 || strings.ContainsAny(v, ",:;") && !strings.Contains(v, ", со ссылкой") {
+				return false
+			}
+			explicit := strings.Contains(e.words, "сайт") || strings.Contains(e.words, "портал") || strings.Contains(e.words, "источник") ||
+				strings.HasPrefix(e.words, "новость") || strings.HasPrefix(e.words, "по материалам")
+			if !explicit && !medium(v) {
+				return false
+			}
+		}
+		l.is(Source, "credit")
+		return true
+	})
+}
+
+// after is what follows the words of an entry in a line.
+func (r *reader) after(l *line, words string) (text.Span, bool) {
+	part := l.In(r.src)
+	n := len(strings.Fields(words))
+	at := strings.IndexFunc(part, isWordRune)
+	if at < 0 {
+		return text.Span{}, false
+	}
+	for range n {
+		for at < len(part) && blankRune(runeAt(part, at)) {
+			at += utf8.RuneLen(runeAt(part, at))
+		}
+		i := strings.IndexFunc(part[at:], blankRune)
+		if i < 0 {
+			at = len(part)
+			break
+		}
+		at += i
+	}
+	sp := trim(r.src, text.Span{Start: l.Start + at, End: l.End})
+	for !sp.Empty() && strings.ContainsRune(":-—– ", runeAt(r.src, sp.Start)) {
+		sp.Start += utf8.RuneLen(runeAt(r.src, sp.Start))
+	}
+	for !sp.Empty() && strings.ContainsRune(". ", rune(r.src[sp.End-1])) {
+		sp.End--
+	}
+	return trim(r.src, sp), true
+}
+
+// medium reports whether a phrase is the name of a news agency or a site.
+func medium(s string) bool {
+	s = strings.TrimSpace(s)
+	key := bare(fold(s))
+	if _, ok := agencies()[key]; ok {
+		return true
+	}
+	for w := range strings.FieldsSeq(key) {
+		if domain(w) {
+			return true
+		}
+	}
+	for _, prefix := range [...]string{"агентство ", "ия ", "ия «", "иа ", "миа ", "газета ", "телеканал ", "портал ", "сайт ", "издание ", "журнал ", "корреспондент ", "радио "} {
+		if strings.HasPrefix(key, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleCounter: «1029 просмотров», «Около минуты», «20,9 тыс подписчиков».
+func ruleCounter(r *reader, l *line) bool {
+	if l.words > 5 || l.full && l.words > 3 {
+		return false
+	}
+	mid := strings.TrimSpace(strings.TrimLeftFunc(l.norm, func(c rune) bool { return !unicode.IsLetter(c) }))
+	if mid == "около минуты" || mid != l.norm && counters()[strings.TrimRightFunc(mid, func(c rune) bool { return !unicode.IsLetter(c) && c != ')' })] {
+		l.is(MetaLine, "counter")
+		return true
+	}
+	return false
+}
+
+// ruleSite: a line that is the address of the site and nothing else,
+// «— inform.kz inform.kz».
+func ruleSite(r *reader, l *line) bool {
+	if l.words > 6 || !strings.Contains(l.norm, ".") {
+		return false
+	}
+	n := 0
+	for w := range strings.FieldsSeq(l.norm) {
+		if w = strings.Trim(w, "-|•:;,.()"); w == "" {
+			continue
+		}
+		if n++; !domain(cutBefore(strings.TrimPrefix(strings.TrimPrefix(w, "https://"), "http://"), "/")) {
+			return false
+		}
+	}
+	if n == 0 {
+		return false
+	}
+	l.is(MetaLine, "site")
+	return true
+}
+
+// ruleRates: a strip of currencies, «USD 92.51 -0.79 EUR 98.91 -0.65».
+func ruleRates(r *reader, l *line) bool {
+	codes, numbers := 0, 0
+	for w := range strings.FieldsSeq(l.norm) {
+		w = strings.Trim(w, "$€₽₸|:;•")
+		switch w {
+		case "usd", "eur", "rub", "cny", "kgs", "uzs", "gbp", "kzt", "brent", "btc":
+			codes++
+			continue
+		}
+		if hasLetter(w) {
+			return false
+		}
+		numbers++
+	}
+	if codes < 2 || numbers < codes {
+		return false
+	}
+	l.is(Nav, "rates")
+	return true
+}

@@ -1,0 +1,183 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// tags reads tag lines without a label on their own line: the lines under
+// «Теги:», and lines of hashtags.
+func (r *reader) tags() {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.kind != Tags {
+			continue
+		}
+		if l.section {
+			for k := i + 1; k < len(r.lines) && k <= i+12 && r.lines[k].words <= 6 && !r.lines[k].full && (r.lines[k].kind == Promo || r.lines[k].kind == Body || r.lines[k].kind == Tags); k++ {
+				r.lines[k].is(Tags, "section")
+				r.page.Tags = append(r.page.Tags, r.split(r.lines[k].Span)...)
+			}
+			continue
+		}
+		if l.by != "label" && len(r.page.Tags) == 0 {
+			r.page.Tags = r.split(l.Span)
+		}
+	}
+}
+
+// split cuts a line of tags: at commas, bars, hashes; a line that runs its tags
+// together («Общество Костанай Касым-Жомарт Токаев») at capitals, except
+// inside names that the article has.
+func (r *reader) split(sp text.Span) []string {
+	s := strings.TrimSpace(sp.In(r.src))
+	const marks = ",;|•·/\n\t"
+	var out []string
+	seen := map[string]bool{}
+	add := func(tag string) {
+		tag = strings.Trim(collapse(tag), " #.")
+		if tag != "" && !seen[fold(tag)] {
+			seen[fold(tag)] = true
+			out = append(out, tag)
+		}
+	}
+	switch {
+	case strings.ContainsAny(s, marks):
+		for _, tag := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(marks, c) }) {
+			add(tag)
+		}
+	case strings.Count(s, "#") > 1:
+		for _, tag := range strings.Split(s, "#") {
+			add(strings.ReplaceAll(tag, "_", " "))
+		}
+	case strings.Contains(s, "   ") || strings.Contains(s, "\u00a0 "):
+		for _, tag := range strings.Split(strings.ReplaceAll(s, "\u00a0", " "), "  ") {
+			add(tag)
+		}
+	default:
+		for _, tag := range r.capitals(strings.Fields(s)) {
+			add(tag)
+		}
+	}
+	return out
+}
+
+// capitals groups the words of tags that are run together.
+func (r *reader) capitals(words []string) []string {
+	body := r.body()
+	var out []string
+	for i := 0; i < len(words); {
+		n := 1
+		for i+n < len(words) && !startsTag(words[i+n]) {
+			n++ // lower case goes on: «Чрезвычайные ситуации»
+		}
+		if n == 1 {
+			n = joined(words[i:], body)
+		}
+		for i+n < len(words) && !startsTag(words[i+n]) {
+			n++
+		}
+		out = append(out, strings.Join(words[i:i+n], " "))
+		i += n
+	}
+	return out
+}
+
+func startsTag(w string) bool {
+	c := runeAt(w, 0)
+	return unicode.IsUpper(c) || unicode.IsDigit(c) || c == '«' || c == '"' || c == '#'
+}
+
+// joined is how many words at the head of a run of capitalised words are one
+// tag: the longest sequence that the article has, else a given name with its
+// surname, else one.
+func joined(words []string, body []string) int {
+	most := 1
+	for most < len(words) && most < 6 {
+		most++
+	}
+	for n := most; n > 1; n-- {
+		if _, rubric := menu()[fold(words[0])]; !rubric && sequence(words[:n], body) {
+			return n
+		}
+	}
+	if len(words) > 1 && given()[fold(words[0])] && !given()[fold(words[1])] {
+		if _, known := menu()[fold(words[1])]; !known {
+			return 2
+		}
+	}
+	return 1
+}
+
+// sequence reports whether the words follow each other in the article, in any
+// form of theirs.
+func sequence(words, body []string) bool {
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = nameStem(strings.Trim(fold(w), "\""))
+	}
+next:
+	for i := 0; i+len(stems) <= len(body); i++ {
+		for k, s := range stems {
+			w := body[i+k]
+			if !strings.HasPrefix(w, s) || len(w)-len(s) > 8 {
+				continue next
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// nameStem is a word without the letters that inflection may change.
+func nameStem(w string) string {
+	n := utf8.RuneCountInString(w)
+	cut := 0
+	switch {
+	case n >= 7:
+		cut = 2
+	case n >= 4:
+		cut = 1
+	}
+	for range cut {
+		_, size := utf8.DecodeLastRuneInString(w)
+		w = w[:len(w)-size]
+	}
+	return w
+}
+
+// body are the folded words of the article; marks between words are words too,
+// so that no sequence runs over them.
+func (r *reader) body() []string {
+	if r.words != nil {
+		return r.words
+	}
+	out := []string{""}
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.kind.Boilerplate() || l.repeated {
+			continue
+		}
+		part := l.In(r.src)
+		if len(part) > 20000 {
+			part = cutRunes(part, 20000)
+		}
+		for w := range strings.FieldsSeq(fold(part)) {
+			trimmed := strings.TrimLeft(w, "\"(")
+			end := strings.TrimRightFunc(trimmed, func(c rune) bool { return !isWordRune(c) })
+			out = append(out, end)
+			if tail := trimmed[len(end):]; strings.ContainsAny(tail, ".,;:!?") {
+				out = append(out, "")
+			}
+		}
+		out = append(out, "")
+		if len(out) > 50000 {
+			break
+		}
+	}
+	r.words = out
+	return out
+}

@@ -1,0 +1,298 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// mostCandidates bounds the lines above the article that may be the headline.
+const mostCandidates = 200
+
+// headline finds the title among the lines above the article. What speaks for
+// a line: its words come back in the text, a time stamp stands in it or beside
+// it, it is long enough, it is the first, it is given twice.
+func (r *reader) headline() {
+	var candidates []int
+	until := r.russian()
+	given := map[string]int{}
+	for i := range r.lines {
+		if l := &r.lines[i]; l.free() && l.words < 50 {
+			given[r.titleKey(l)]++
+		}
+	}
+	for i := 0; i < until && i < len(r.lines) && len(candidates) < mostCandidates; i++ {
+		if l := &r.lines[i]; l.free() && r.maybeTitle(l) {
+			candidates = append(candidates, i)
+		}
+	}
+	if len(candidates) == 0 {
+		r.statedTitle()
+		return
+	}
+	opening := r.opening()
+	best, most := -1, 0.0
+	for n, i := range candidates {
+		if score := r.titleScore(i, n == 0, opening, given); best < 0 || score > most {
+			best, most = i, score
+		}
+	}
+	key := r.titleKey(&r.lines[best])
+	if key == "" {
+		return
+	}
+	// Of equal headlines the article's own is the first after the head of the
+	// page: after the last line of furniture that stands between them.
+	chosen, broken := -1, true
+	for i := range until {
+		l := &r.lines[i]
+		switch {
+		case l.free() && r.titleKey(l) == key:
+			if broken {
+				chosen = i
+			}
+			broken = false
+		case !l.free() && l.by != "stamp":
+			broken = true
+		}
+	}
+	if chosen < 0 {
+		chosen = best
+	}
+	r.title = chosen
+	for i := range r.lines {
+		l := &r.lines[i]
+		if i != chosen && l.free() && l.Len() <= 2*len(key)+200 && r.titleKey(l) == key {
+			l.is(Title, "repeated")
+			l.repeated = true
+		}
+	}
+	r.lines[chosen].is(Title, "headline")
+}
+
+// russian is the first Russian paragraph of the article, where one of another
+// language stands before it: a page that gives the news twice. Else the first.
+func (r *reader) russian() int {
+	for i := r.first; i <= r.last && i < len(r.lines); i++ {
+		if l := &r.lines[i]; l.free() && l.prose && language(l.In(r.src)) == "ru" {
+			return i
+		}
+	}
+	return r.first
+}
+
+// statedTitle takes the line that the markup or the caller names, wherever it
+// stands.
+func (r *reader) statedTitle() {
+	for _, want := range [2]string{r.hint.About.Title, r.hint.Title} {
+		key := bare(fold(want))
+		if key == "" {
+			continue
+		}
+		for i := range r.lines {
+			if l := &r.lines[i]; l.free() && l.words < 40 && bare(l.norm) == key && (len(r.lines) > 1) {
+				r.title = i
+				l.is(Title, "stated")
+				if r.first == i {
+					r.first = min(i+1, len(r.lines)-1)
+				}
+				return
+			}
+		}
+	}
+}
+
+// maybeTitle reports whether a line can be a headline at all.
+func (r *reader) maybeTitle(l *line) bool {
+	part := l.In(r.src)
+	if !hasLetter(part) || l.words > 32 || l.prose {
+		return false
+	}
+	last := lastRune(part)
+	if last == ':' || last == ',' || last == ';' {
+		return false
+	}
+	if last == '.' && !strings.HasSuffix(part, "..") {
+		return false
+	}
+	first := runeAt(part, 0)
+	return !strings.ContainsRune("-–—•*", first) || l.stampValue != ""
+}
+
+// opening are the stems of the first paragraphs.
+func (r *reader) opening() map[string]bool {
+	stems := map[string]bool{}
+	taken := 0
+	for i := r.first; i <= r.last && i < len(r.lines) && taken < 2000; i++ {
+		if l := &r.lines[i]; l.free() {
+			taken += len(l.norm)
+			for w := range wordsOf(l.norm) {
+				stems[stem(w)] = true
+			}
+		}
+	}
+	return stems
+}
+
+// wordsOf yields the words of a folded text that are longer than three letters.
+func wordsOf(norm string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for w := range strings.FieldsFuncSeq(norm, func(c rune) bool { return !isWordRune(c) }) {
+			if len(w) > 6 && !yield(w) {
+				return
+			}
+		}
+	}
+}
+
+// stem is the beginning of a word: enough to see that two forms are of one word.
+func stem(w string) string {
+	if len(w) > 10 {
+		return cutRunes(w, 10)
+	}
+	return w
+}
+
+func (r *reader) titleScore(i int, isFirst bool, opening map[string]bool, given map[string]int) float64 {
+	l := &r.lines[i]
+	score := 0.0
+	shared, all := 0, 0
+	for w := range wordsOf(r.titleKey(l)) {
+		all++
+		if opening[stem(w)] {
+			shared++
+		}
+	}
+	if all > 0 {
+		score += 2 * float64(shared) / float64(all)
+	}
+	if l.words >= 4 {
+		score += 1.5
+	}
+	switch {
+	case !isFirst || i > 0 && r.lines[i-1].section:
+	case shared > 0:
+		score++
+	default:
+		score += 0.2
+	}
+	if language(l.In(r.src)) == "ru" {
+		score += 0.5
+	}
+	if l.stampValue != "" {
+		score++
+	}
+	if i+1 < len(r.lines) && r.lines[i+1].kind == MetaLine {
+		score++
+	}
+	if i > 0 && r.lines[i-1].kind == MetaLine {
+		score += 0.5
+	}
+	key := r.titleKey(l)
+	if given[key] > 1 {
+		score += 1.5
+	}
+	switch l.role {
+	case text.Heading:
+		score += 4
+	case text.Subheading, text.Article:
+		score--
+	}
+	for _, stated := range [2]string{r.hint.About.Title, r.hint.Title} {
+		if stated != "" && (key == bare(fold(stated)) || strings.HasPrefix(bare(fold(stated)), key+" ")) {
+			score += 4
+			break
+		}
+	}
+	return score
+}
+
+// titleKey is a headline without stamp, rubric, site and marks, for comparing.
+func (r *reader) titleKey(l *line) string {
+	return bare(fold(r.titleSpan(l).In(r.src)))
+}
+
+// titleSpan is the headline in its line: without a time stamp at an end, the
+// name of the site, a rubric.
+func (r *reader) titleSpan(l *line) text.Span {
+	sp := l.Span
+	if l.stampValue != "" {
+		after := r.src[l.stamp.End:sp.End]
+		before := r.src[sp.Start:l.stamp.Start]
+		clock := strings.Contains(l.stampValue, "T")
+		switch {
+		case !hasLetter(after) && hasLetter(before) && (clock || strings.HasSuffix(strings.TrimSpace(before), "|") || strings.HasSuffix(strings.TrimSpace(before), ",")):
+			sp.End = l.stamp.Start
+		case !hasLetter(before) && hasLetter(after) && (clock || strings.IndexAny(strings.TrimSpace(after), "-—–|") == 0):
+			sp.Start = l.stamp.End
+		}
+	}
+	for {
+		sp = trim(r.src, sp)
+		part := sp.In(r.src)
+		cut := false
+		for _, sep := range [...]string{" | ", " — ", " – ", " - ", " :: ", " / ", " » "} {
+			if i := strings.LastIndex(part, sep); i > 0 && r.siteName(part[i+len(sep):], sep) {
+				sp.End = sp.Start + i
+				cut = true
+				break
+			}
+			if i := strings.Index(part, sep); i > 0 && sep != " — " && sep != " – " && sep != " - " {
+				if _, known := menu()[fold(part[:i])]; known {
+					sp.Start += i + len(sep)
+					cut = true
+					break
+				}
+			}
+		}
+		if !cut {
+			break
+		}
+	}
+	for !sp.Empty() && strings.ContainsRune("-–—|,/", lastRune(sp.In(r.src))) {
+		part := strings.TrimRight(sp.In(r.src), "-–—|,/ ")
+		sp.End = sp.Start + len(part)
+		sp = trim(r.src, sp)
+	}
+	for !sp.Empty() && strings.ContainsRune("-–—|,/", runeAt(r.src, sp.Start)) {
+		part := strings.TrimLeftFunc(sp.In(r.src), func(c rune) bool { return strings.ContainsRune("-–—|,/", c) || unicode.IsSpace(c) })
+		sp.Start = sp.End - len(part)
+	}
+	return sp
+}
+
+// siteName reports whether the end of a headline after a separator names the
+// site: an address, an agency, «Новости Казахстана» after a bar.
+func (r *reader) siteName(s, sep string) bool {
+	key := bare(fold(s))
+	if site := r.hint.About.Site; site != "" && key == bare(fold(site)) {
+		return true
+	}
+	if domain(key) {
+		return true
+	}
+	_, agency := agencies()[key]
+	bar := sep == " | " || sep == " :: "
+	return agency && (bar || sep == " / " || countWords(s) == 1) || bar && (strings.HasPrefix(key, "новости") || strings.Contains(key, ".kz") || strings.Contains(key, ".ru"))
+}
+
+// cutTitle splits a headline that shares its line with a time stamp.
+func (r *reader) cutTitle(l *line) {
+	sp := r.titleSpan(l)
+	r.page.Title = collapse(sp.In(r.src))
+	if sp == l.Span {
+		return
+	}
+	at := l.outer.Start
+	if sp.Start > l.Start {
+		l.cut = append(l.cut, Zone{Span: text.Span{Start: at, End: sp.Start}, Kind: MetaLine})
+		at = sp.Start
+	}
+	if sp.End < l.End {
+		l.cut = append(l.cut, Zone{Span: text.Span{Start: at, End: sp.End}, Kind: Title},
+			Zone{Span: text.Span{Start: sp.End, End: l.outer.End}, Kind: MetaLine})
+		return
+	}
+	l.cut = append(l.cut, Zone{Span: text.Span{Start: at, End: l.outer.End}, Kind: Title})
+}
