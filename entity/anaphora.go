@@ -1,6 +1,292 @@
 package entity
 
-import "github.com/svodka-nlp/svodka/doc"
+import (
+	"sort"
 
-// Anaphora adds the pronouns and bare positions that refer to people.
-func Anaphora(d *doc.Document, s *Set, officials []Official) {}
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// farthest is how many sentences may lie between a pronoun and what it means.
+const farthest = 3
+
+// pronouns are the forms of «он» and «она», with the possessives.
+var pronouns = map[string]morph.Gender{
+	"он": morph.Masc, "его": morph.Masc, "него": morph.Masc, "ему": morph.Masc, "нему": morph.Masc, "им": morph.Masc,
+	"ним": morph.Masc, "нём": morph.Masc, "нем": morph.Masc,
+	"она": morph.Fem, "её": morph.Fem, "ее": morph.Fem, "неё": morph.Fem, "нее": morph.Fem, "ей": morph.Fem, "ней": morph.Fem,
+	"ею": morph.Fem, "нею": morph.Fem,
+}
+
+// Anaphora adds the pronouns of the third person and the bare positions that
+// refer to people: «он», «её», «вице-министр» of one who was called so before.
+// Each goes to the nearest earlier person that agrees; where a thing is as near,
+// to nobody.
+func Anaphora(d *doc.Document, s *Set, officials []Official) {
+	if len(s.Entities) == 0 {
+		return
+	}
+	a := &anaphora{view: newView(d), set: s, named: make([]int32, len(d.Tokens))}
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		for t := m.Tokens.First; t < m.Tokens.Last && t < len(a.named); t++ {
+			if a.named[t] == 0 || m.Type == Person {
+				a.named[t] = int32(i) + 1
+			}
+		}
+	}
+	a.posts(officials)
+	a.walk()
+	if len(a.found) > 0 {
+		a.insert()
+	}
+}
+
+type anaphora struct {
+	*view
+	set     *Set
+	named   []int32 // token → 1 + index of the mention over it
+	offices map[string][]office
+	stack   []trace // persons in the order in which they were last mentioned
+	found   []Mention
+}
+
+// office is a position that a person was said to hold.
+type office struct {
+	person    ID
+	at        int // token from which it is known
+	workplace ID
+	place     string
+}
+
+// trace is the last mention of a person.
+type trace struct {
+	person   ID
+	sentence int32
+	subject  bool // it stood in the nominative
+	token    int
+}
+
+// posts gathers the head words of the positions that the document gives.
+func (a *anaphora) posts(officials []Official) {
+	a.offices = map[string][]office{}
+	for i := range officials {
+		o := &officials[i]
+		r := a.TokensIn(o.Evidence.Position)
+		for k := r.First; k < r.Last; k++ {
+			if !a.wordKind(k) || !isNoun(a.Tokens[k].Tag()) {
+				continue
+			}
+			l := foldYo(a.Tokens[k].Lemma())
+			a.offices[l] = append(a.offices[l], office{o.Person, a.TokensIn(o.Span).Last, o.WorkplaceID, o.Workplace})
+			break
+		}
+	}
+}
+
+// walk reads the document once from its beginning.
+func (a *anaphora) walk() {
+	for i := 0; i < len(a.Tokens); i++ {
+		if n := a.named[i]; n != 0 {
+			m := &a.set.Mentions[n-1]
+			if m.Type == Person && m.Tokens.First == i {
+				a.touch(m.Entity, m.Tokens.First, a.upright(m.Tokens))
+			}
+			if m.Type == Person {
+				continue
+			}
+		}
+		if !a.wordKind(i) {
+			continue
+		}
+		if g, ok := pronouns[a.Tokens[i].Norm()]; ok {
+			if t := a.antecedent(i, g); t != nil {
+				a.mark(doc.Range{First: i, Last: i + 1}, t.person, Pronoun, "rule:pronoun")
+				a.touch(t.person, i, a.Tokens[i].Tag().Case() == morph.Nom)
+			}
+			continue
+		}
+		if a.named[i] == 0 && len(a.offices) > 0 && isNoun(a.Tokens[i].Tag()) {
+			a.position(i)
+		}
+	}
+}
+
+func (a *anaphora) upright(r doc.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if t := a.Tokens[i].Tag(); isNoun(t) && t.Case() != morph.Nom {
+			return false
+		}
+	}
+	return true
+}
+
+// touch puts a person on top of those who were mentioned.
+func (a *anaphora) touch(p ID, token int, subject bool) {
+	for i := range a.stack {
+		if a.stack[i].person == p {
+			a.stack = append(a.stack[:i], a.stack[i+1:]...)
+			break
+		}
+	}
+	a.stack = append(a.stack, trace{p, a.Tokens[token].Sentence, subject, token})
+	if len(a.stack) > 8 {
+		a.stack = a.stack[len(a.stack)-8:]
+	}
+}
+
+// antecedent is the person whom a pronoun means: of those who agree, one who was
+// the subject before one who was not, then the nearest; nil when a thing that
+// agrees is nearer than all, or nobody is near.
+func (a *anaphora) antecedent(i int, g morph.Gender) *trace {
+	s := a.Tokens[i].Sentence
+	var best *trace
+	score := float32(0)
+	for k := len(a.stack) - 1; k >= 0; k-- {
+		t := &a.stack[k]
+		gap := int(s - t.sentence)
+		if gap > farthest {
+			break
+		}
+		e := a.set.Entity(t.person)
+		if e == nil || known2(e.Gender) && e.Gender != g {
+			continue
+		}
+		w := 4 - float32(gap)
+		if t.subject {
+			w += 1.2
+		}
+		if !known2(e.Gender) {
+			w -= 1
+		}
+		if k < len(a.stack)-1 {
+			w -= 0.5
+		}
+		if w > score {
+			best, score = t, w
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	if a.thingNearer(i, g, best) {
+		return nil
+	}
+	return best
+}
+
+// thingNearer reports whether a noun for a thing, as the subject of the same
+// sentence or the one before, stands between a pronoun and the person.
+func (a *anaphora) thingNearer(i int, g morph.Gender, t *trace) bool {
+	if a.Tokens[i].Sentence == t.sentence {
+		return false
+	}
+	first := a.Sentences[a.Tokens[i].Sentence].Tokens.First
+	if a.Tokens[i].Sentence-t.sentence > 1 {
+		first = a.Sentences[a.Tokens[i].Sentence-1].Tokens.First
+	}
+	for k := max(first, t.token+1); k < i; k++ {
+		if tag := a.Tokens[k].Tag(); tag.POS() == morph.Noun && tag.Case() == morph.Nom && tag.Number() == morph.Sing &&
+			tag.Gender() == g && tag.Animacy() == morph.Inan {
+			return true
+		}
+	}
+	return false
+}
+
+// position links a bare noun of office to the person who was given it before.
+func (a *anaphora) position(i int) {
+	t := a.Tokens[i].Tag()
+	if t.Number() == morph.Plur {
+		return
+	}
+	os := a.offices[foldYo(a.Tokens[i].Lemma())]
+	if len(os) == 0 {
+		return
+	}
+	r := doc.Range{First: i, Last: i + 1}
+	// The words that hang on it: «лидер Аргентины», «глава района».
+	var place ID
+	end := a.sentenceEnd(i)
+	for k := i + 1; k < end && k < i+8; {
+		if n := a.named[k]; n != 0 {
+			m := &a.set.Mentions[n-1]
+			if m.Type == Person {
+				return // an apposition to a name
+			}
+			place = m.Entity
+			r.Last = m.Tokens.Last
+			k = m.Tokens.Last
+			continue
+		}
+		if !a.wordKind(k) || !a.nounIn(k, morph.Gen) && !a.adjectiveIn(k, morph.Gen) {
+			break
+		}
+		k++
+	}
+	if p := a.prev(i); p >= 0 && a.wordKind(p) {
+		if a.Tokens[p].Norm() == "в" || a.offices[foldYo(a.Tokens[p].Lemma())] == nil && a.lexicon.offices[foldYo(a.Tokens[p].Lemma())] {
+			return
+		}
+	}
+	if p := a.prev(i); p >= 0 && a.named[p] != 0 && a.set.Mentions[a.named[p]-1].Type == Person {
+		return
+	}
+	for k := i - 1; k >= 0 && k >= i-3 && a.Tokens[k].Sentence == a.Tokens[i].Sentence; k-- {
+		if a.Surface(k) != "," && a.Surface(k) != "—" && a.Surface(k) != "-" && a.Surface(k) != "–" && !a.agrees(k, i) {
+			break
+		}
+		if p := a.prev(k); p >= 0 && a.named[p] != 0 && !a.wordKind(k) && a.set.Mentions[a.named[p]-1].Type == Person {
+			return // «Спанов, заместитель акима,»
+		}
+	}
+	best := -1
+	for k := range os {
+		o := &os[k]
+		if o.at > i || o.person == 0 || place != 0 && o.workplace != 0 && place != o.workplace {
+			continue
+		}
+		if best < 0 || a.lastSeen(o.person) > a.lastSeen(os[best].person) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return
+	}
+	a.mark(r, os[best].person, Nominal, "rule:position")
+	a.touch(os[best].person, i, t.Case() == morph.Nom)
+}
+
+func (a *anaphora) lastSeen(p ID) int {
+	for i := range a.stack {
+		if a.stack[i].person == p {
+			return a.stack[i].token
+		}
+	}
+	return -1
+}
+
+func (a *anaphora) mark(r doc.Range, p ID, k Kind, by string) {
+	a.found = append(a.found, Mention{Span: a.Span(r), Tokens: r, Type: Person, Kind: k, Name: a.set.Name(p), Entity: p, By: by})
+}
+
+// insert adds what was found to the set and numbers its mentions anew.
+func (a *anaphora) insert() {
+	s := a.set
+	s.Mentions = append(s.Mentions, a.found...)
+	sort.SliceStable(s.Mentions, func(x, y int) bool {
+		m, n := &s.Mentions[x], &s.Mentions[y]
+		if m.Start != n.Start {
+			return m.Start < n.Start
+		}
+		return m.End < n.End
+	})
+	for i := range s.Entities {
+		s.Entities[i].Mentions = s.Entities[i].Mentions[:0]
+	}
+	for i := range s.Mentions {
+		if e := s.Entity(s.Mentions[i].Entity); e != nil {
+			e.Mentions = append(e.Mentions, i)
+		}
+	}
+}

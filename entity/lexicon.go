@@ -87,6 +87,7 @@ type lexicon struct {
 	particles  map[string]bool
 	stop       map[string]bool
 	works      map[string]bool
+	offices    map[string]bool // words that speak of an office, not its holder
 	posts      map[string]bool
 	acronyms   map[string]bool // abbreviations that name no organisation
 	common     map[string]bool // abbreviations of common nouns: «СМИ», «НПО»
@@ -105,6 +106,7 @@ var words = sync.OnceValue(func() *lexicon {
 		particles:  wordSet("particles.txt"),
 		stop:       wordSet("stopnames.txt"),
 		works:      wordSet("works.txt"),
+		offices:    wordSet("offices.txt"),
 		posts:      wordSet("posts.txt"),
 		acronyms:   wordSet("acronyms.txt"),
 		common:     wordSet("commonabbreviations.txt"),
