@@ -187,10 +187,12 @@ func (g *postGrammar) sentence() {
 		i = c.last
 		g.chain = append(g.chain, c)
 	}
+	made := len(g.raw)
 	for i := range g.chain {
 		g.link(g.chain[i])
 	}
 	g.verbs()
+	g.predecessors(made)
 }
 
 // joined reports whether two positions in a row are of one person.
@@ -287,8 +289,11 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 	if p.class != postOffice && !(served && ph.inner[len(ph.inner)-1].post.class == postOffice) && !g.worthy(ph, p, flags, works) {
 		return false
 	}
-	if p.class == postTitle {
+	if p.class == postTitle || p.class == postOccupation && served {
 		return false
+	}
+	if flags&needsName != 0 && len(works) > 0 && !works[0].named && works[0].noun.class == notWork {
+		return false // «король блюза»
 	}
 	o.Position = g.positionText(kept, head, lemma, fem, doc.Range{First: head + 1, Last: ph.pos.Last})
 	first := head
@@ -339,11 +344,30 @@ func (g *postGrammar) worthy(ph *postPhrase, p post, flags postFlags, works []wo
 		if !w.named && w.noun.class == notWork && !(flags&ofNation != 0 && g.plural(w.tokens.Last-1)) {
 			return false
 		}
+		if g.ofArt(&w) {
+			return false
+		}
 		if p.class == postOccupation && w.noun.class != workUnit && !g.orgName(&w) {
 			return false
 		}
 	}
 	return true
+}
+
+// ofArt reports whether a workplace is a work of art: «режиссёр фильма «Дорога»»
+// is no office.
+func (g *postGrammar) ofArt(w *workplace) bool {
+	if w.noun.class != notWork {
+		return false
+	}
+	for i := w.tokens.First; i < w.tokens.Last && g.word(i); i++ {
+		for k := range g.d.Tokens[i].Word.Parses {
+			if words().works[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // oneOf is the name of one of several bare workplaces: «акимы районов» each

@@ -38,11 +38,12 @@ const (
 	isDeputy
 	ruledIns
 	isRanked
+	needsName
 )
 
 var postFlagNames = map[string]postFlags{
 	"portfolio": portfolio, "country": heldInCountry, "region": heldInRegion, "nation": ofNation,
-	"sport": inSport, "deputy": isDeputy, "ins": ruledIns, "ranked": isRanked,
+	"sport": inSport, "deputy": isDeputy, "ins": ruledIns, "ranked": isRanked, "named": needsName,
 }
 
 // post is one word for a position.
@@ -274,6 +275,12 @@ var hyphenPrefixes = map[string]bool{
 // post looks a word form up. The lemma is the dictionary form of the word as
 // the list knows it, former is set where «экс-» was taken off.
 func (l *postLexicon) post(t *doc.Token) (p post, lemma string, former bool) {
+	// «замминистра» does not inflect, whatever the guesser says
+	if strings.HasPrefix(t.Word.Norm, "зам") {
+		if p, ok := l.posts[foldYo(t.Word.Norm)]; ok {
+			return p, t.Word.Norm, false
+		}
+	}
 	for i := range t.Word.Parses {
 		r := &t.Word.Parses[i]
 		if pos := r.Tag.POS(); pos != morph.Noun && pos != morph.PropN && pos != morph.Adj && pos != morph.Verb && pos != morph.X {

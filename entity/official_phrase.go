@@ -202,7 +202,7 @@ func (g *postGrammar) parse(i int) (postPhrase, bool) {
 			return postPhrase{}, false
 		}
 	}
-	ph := postPhrase{head: i, lemma: lemma, post: p, adj: -1, cases: g.cases(i, true, true)}
+	ph := postPhrase{head: i, lemma: lemma, post: p, adj: -1, cases: g.casesOf(i, lemma)}
 	if former {
 		ph.status = Former
 	}
@@ -215,9 +215,35 @@ func (g *postGrammar) parse(i int) (postPhrase, bool) {
 	return ph, true
 }
 
+// casesOf is the set of cases that token i can stand in as a form of a lemma;
+// a lemma that is the form itself («замминистра») stands in all.
+func (g *postGrammar) casesOf(i int, lemma string) caseSet {
+	var set caseSet
+	w := g.d.Tokens[i].Word
+	for k := range w.Parses {
+		r := &w.Parses[k]
+		if r.Lemma != lemma && !isAdjective(r.Tag) {
+			continue
+		}
+		if r.Tag.Has(morph.Indeclinable) {
+			return anyCase
+		}
+		if c := r.Tag.Case(); c != morph.NoCase {
+			set |= 1 << c
+		}
+	}
+	if set == 0 || lemma == w.Norm && strings.HasPrefix(lemma, "зам") && len(lemma) > len("заместит") {
+		return anyCase
+	}
+	return set
+}
+
 // numberGender tells whether token i can only be plural, and whether it is
 // feminine.
 func (g *postGrammar) numberGender(i int, lemma string) (plural, fem bool) {
+	if strings.HasPrefix(lemma, "зам") && lemma == g.d.Tokens[i].Word.Norm {
+		return false, false
+	}
 	plural = true
 	any := false
 	for k := range g.d.Tokens[i].Word.Parses {
@@ -654,6 +680,12 @@ func (g *postGrammar) tailBy(j int) (int, bool) {
 		}
 		if g.is(end, "с", "со") {
 			if next, h := g.nounPhrase(end+1, inIns, true); h >= 0 {
+				end = next
+				continue
+			}
+		}
+		if affairs && g.is(end, ",") && g.listGoesOn(end) {
+			if next, ok := g.plainGenitives(end + 1); ok {
 				end = next
 				continue
 			}

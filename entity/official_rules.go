@@ -37,6 +37,9 @@ func (g *postGrammar) beforeComma(c *postChain) bool {
 	if !g.is(j, ",", ":", "—", "–", "-") {
 		return false
 	}
+	if p, _, _ := g.headAt(j + 1); p.class == postTitle && !g.is(j, ",") {
+		j++
+	}
 	m := g.personAt(j + 1)
 	if m == nil || g.is(j, ",") && g.sent.Has(m.Tokens.Last) && !g.is(m.Tokens.Last, ",", ".", "!", "?", ";") {
 		return false
@@ -336,11 +339,14 @@ func verbStatus(v postVerb, t morph.Tag) Status {
 // «назначил Айдара Макатова министром».
 func (g *postGrammar) byVerb(c *postChain) bool {
 	ph := &g.phrase[c.first]
-	if ph.cases&inIns == 0 || ph.cases == anyCase && ph.status != Acting || g.is(c.all.First-1, "с", "со", "над", "перед", "между", "за", "под") {
+	if ph.cases&inIns == 0 || g.is(c.all.First-1, "с", "со", "над", "перед", "между", "за", "под") {
 		return false
 	}
 	at, ok := g.governor(c.all, func(v postVerb) bool { return v.kind == verbBe || v.kind == verbName })
 	if !ok {
+		return false
+	}
+	if g.denied(at) {
 		return false
 	}
 	verbs, tag := g.verbAt(at)
@@ -371,7 +377,7 @@ func (g *postGrammar) byPost(c *postChain) bool {
 		}
 		return false
 	}
-	if !g.lemmaIs(j, "пост", "должность", "кресло", "место", "портфель") {
+	if !g.lemmaIs(j, "пост", "должность", "кресло", "место", "портфель", "роль") && !(g.is(j, "качестве") && g.is(j-1, "в")) {
 		return false
 	}
 	post := j
@@ -384,6 +390,9 @@ func (g *postGrammar) byPost(c *postChain) bool {
 		whole.First = prep + 1
 	}
 	at, ok := g.governor(whole, func(v postVerb) bool { return v.kind != verbHead && v.kind != verbLead })
+	if ok && g.denied(at) {
+		return false
+	}
 	if ok {
 		verbs, tag := g.verbAt(at)
 		for _, v := range verbs {
@@ -429,6 +438,45 @@ func (g *postGrammar) replaced(c *postChain) bool {
 		done = g.appoint(c, old, Former) || done
 	}
 	return done
+}
+
+// predecessors: «стал мэром, сменив на этом посту Ивана Ладынина»: the post is
+// that of the record just made.
+func (g *postGrammar) predecessors(raw int) {
+	for i := g.sent.First; i < g.sent.Last; i++ {
+		vs, _ := g.verbAt(i)
+		if len(vs) == 0 || vs[0].kind != verbReplace {
+			continue
+		}
+		post, person := -1, -1
+		for k := i + 1; k < i+10 && g.sent.Has(k); k++ {
+			if g.lemmaIs(k, "пост", "должность", "кресло") && g.is(k-1, "этом", "этой", "том", "на") {
+				post = k
+			}
+			if m := g.personAt(k); m != nil && person < 0 && g.personCases(m)&inAcc != 0 {
+				person = int(g.who[k]) - 1
+			}
+		}
+		if post < 0 || person < 0 || len(g.raw) == raw {
+			continue
+		}
+		last := g.raw[len(g.raw)-1]
+		m := &g.s.Mentions[person]
+		if m.Entity == 0 || m.Entity == last.Person {
+			continue
+		}
+		for _, r := range g.raw[raw:] {
+			if r.Person == m.Entity && r.Position == last.Position {
+				return
+			}
+		}
+		last.Person, last.person, last.Status, last.By = m.Entity, person, Former, "official:replaced"
+		last.Evidence.Person = m.Span
+		last.Tokens = doc.Range{First: min(last.Tokens.First, m.Tokens.First), Last: max(last.Tokens.Last, m.Tokens.Last)}
+		last.Span = g.d.Span(last.Tokens)
+		g.raw = append(g.raw, last)
+		return
+	}
 }
 
 // appointment: «назначение Сабита Досова министром», «до назначения министром
@@ -532,6 +580,11 @@ func (g *postGrammar) governor(r doc.Range, want func(postVerb) bool) (int, bool
 		}
 	}
 	return 0, false
+}
+
+// denied reports whether a verb is negated: «не стал министром».
+func (g *postGrammar) denied(at int) bool {
+	return g.is(at-1, "не") || g.is(at-1, "бы") || g.is(at+1, "бы") || g.is(at-1, "был", "была", "быть") && g.is(at-2, "не")
 }
 
 // holder finds the person that a verb at token at speaks of: the subject, or
@@ -700,6 +753,7 @@ func (g *postGrammar) understood(at int, tag morph.Tag) int {
 			return -1
 		}
 	}
+	g.subjectAt = int(g.d.Tokens[at].Sentence)
 	e := g.s.Entity(g.s.Mentions[g.subject].Entity)
 	if e != nil && tag.Number() == morph.Plur {
 		return -1
@@ -734,7 +788,10 @@ func (g *postGrammar) leading(at int, v postVerb, tag morph.Tag) {
 	if !ok || !w.named && (w.bare || w.noun.class == notWork) {
 		return
 	}
-	m := g.holder(at, tag, false, whole)
+	m := -1
+	if !g.denied(at) {
+		m = g.holder(at, tag, false, whole)
+	}
 	if m < 0 {
 		return
 	}

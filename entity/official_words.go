@@ -178,7 +178,7 @@ func (g *postGrammar) personCases(m *Mention) caseSet {
 	}
 	if !known {
 		// Foreign names: the reading is a guess, and many do not inflect.
-		if last == 0 {
+		if last == 0 || m.Name == "" {
 			return anyCase
 		}
 		surface := m.In(g.d.Text)

@@ -26,7 +26,7 @@ func (w *workplace) none() bool { return w.name == "" }
 func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 	want := inGen
 	if g.ruledIns(ph) {
-		want = inIns
+		want = inIns | inGen
 	}
 	if ph.post.class == postTitle {
 		return j
@@ -231,7 +231,7 @@ func (g *postGrammar) commonWorkplace(j int, want caseSet) (workplace, int, bool
 			noun, _ = g.lex.work(&g.d.Tokens[j])
 			if noun.class == notWork && adj == 0 {
 				// any noun may head the place of work of an office
-				if p, _, _ := g.headAt(j); p.class != notPost || g.capital(j) && n == 0 && g.kind[j] == NoType && !g.d.Tokens[j].Word.Known() {
+				if p, _, _ := g.headAt(j); p.class != notPost && !(p.class == postTitle && g.plural(j)) || g.capital(j) && n == 0 && g.kind[j] == NoType && !g.d.Tokens[j].Word.Known() {
 					return workplace{}, first, false
 				}
 			}
@@ -252,18 +252,11 @@ func (g *postGrammar) commonWorkplace(j int, want caseSet) (workplace, int, bool
 		}
 		if adj == 0 {
 			// «мадридского «Реала»»
-			if j > first {
-				if end := g.quoted(j); end > j {
-					w := workplace{named: true}
-					g.finish(&w, doc.Range{First: j, Last: end}, want)
-					return w, end, true
-				}
-			}
 			return workplace{}, first, false
 		}
 		set = adj
 		j++
-		if j > first {
+		if g.lex.place(&g.d.Tokens[j-1], false) != "" || g.lex.isModifier(&g.d.Tokens[j-1]) || g.name[j] != 0 {
 			if end := g.quoted(j); end > j {
 				w := workplace{named: true}
 				g.finish(&w, doc.Range{First: j, Last: end}, want)

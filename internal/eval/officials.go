@@ -259,24 +259,22 @@ func texts(src string, spans []text.Span) []string {
 }
 
 // sameWord reports whether a name shares a word, by its first five letters,
-// with one of the texts; with head set the first word of both is meant.
+// with one of the texts; with head set the first word of the name.
 func sameWord(name string, of []string, head bool) bool {
 	cut := func(w string) string {
 		r := []rune(strings.ToLower(strings.Trim(w, "«»\",.()")))
 		return string(r[:min(len(r), 5)])
 	}
+	words := strings.Fields(name)
+	if head && len(words) > 1 {
+		words = words[:1]
+	}
 	for _, o := range of {
 		for _, a := range strings.Fields(o) {
-			for _, b := range strings.Fields(name) {
+			for _, b := range words {
 				if cut(a) == cut(b) && len([]rune(cut(a))) > 1 {
 					return true
 				}
-				if head {
-					break
-				}
-			}
-			if head {
-				break
 			}
 		}
 	}
