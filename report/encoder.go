@@ -34,6 +34,11 @@ type format struct {
 var formats = []format{
 	{"json", "json", true, func(u Unit) Encoder { return jsonEncoder{unit: u, indent: true} }},
 	{"jsonl", "jsonl", true, func(u Unit) Encoder { return jsonEncoder{unit: u} }},
+	{"csv", "csv", false, func(u Unit) Encoder { return csvEncoder{u} }},
+	{"conllu", "conllu", false, func(Unit) Encoder { return conlluEncoder{} }},
+	{"iob2", "iob2", false, func(u Unit) Encoder { return iobEncoder{u} }},
+	{"displacy", "jsonl", true, func(Unit) Encoder { return displacyEncoder{} }},
+	{"html", "html", true, func(Unit) Encoder { return pageEncoder{} }},
 }
 
 // Formats are the names of the formats.
@@ -53,8 +58,8 @@ func find(name string) (*format, error) {
 	return &formats[i], nil
 }
 
-// NewEncoder makes the encoder of a format. The unit counts for json and jsonl;
-// the other formats have their own.
+// NewEncoder makes the encoder of a format. The unit is that of the offsets of
+// json, jsonl, csv and iob2; displacy and conllu count code points.
 func NewEncoder(name string, unit Unit) (Encoder, error) {
 	f, err := find(name)
 	if err != nil {

@@ -164,6 +164,10 @@ func isDay(s string) bool {
 
 func (b *batch) newAnalyzer() (*svodka.Analyzer, error) {
 	want := svodka.DefaultLayers
+	switch b.format {
+	case "conllu", "iob2", "displacy":
+		want = 0
+	}
 	if b.layers != "" {
 		var err error
 		if want, err = svodka.ParseLayers(b.layers); err != nil {
@@ -177,8 +181,14 @@ func (b *batch) newAnalyzer() (*svodka.Analyzer, error) {
 	return a, nil
 }
 
-// formatLayers are the layers that a format cannot do without.
-var formatLayers = map[string]svodka.Layers{}
+// formatLayers are the layers that a format cannot do without; with nothing
+// else asked for, they are all that is computed.
+var formatLayers = map[string]svodka.Layers{
+	"conllu":   svodka.Tokens | svodka.Sentences,
+	"iob2":     svodka.Tokens | svodka.Sentences | svodka.Entities,
+	"displacy": svodka.Entities,
+	"html":     svodka.Meta,
+}
 
 // run analyses the inputs and writes the records in their order.
 func (b *batch) run(ctx context.Context, in *inputs) error {
