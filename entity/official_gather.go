@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
 )
 
 // rawOfficial is one statement of the text before statements are gathered.
@@ -231,29 +232,69 @@ func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
 			return last
 		}
 	}
-	if !g.counted {
-		g.counted = true
-		best, second := 0, 0
-		count := make([]int, len(g.s.Entities)+1)
-		for i := range g.s.Mentions {
-			if e := g.s.Entity(g.s.Mentions[i].Entity); e != nil && g.isCountry(e) {
-				count[e.ID]++
-			}
-		}
-		for id, n := range count {
-			switch {
-			case n > best:
-				best, second, g.country = n, best, g.s.Entity(ID(id))
-			case n > second:
-				second = n
-			}
-		}
-		g.clear = best >= 2*second
+	if g.states == nil {
+		g.countStates()
 	}
-	if noun == "" && !g.clear {
+	best, second, lead := 0, 0, ID(0)
+	for id, n := range g.states {
+		if n == 0 {
+			continue
+		}
+		n += 2 * g.together(r.Person, ID(id))
+		switch {
+		case n > best:
+			best, second, lead = n, best, ID(id)
+		case n > second:
+			second = n
+		}
+	}
+	if noun == "" && 2*best < 3*second {
 		return nil
 	}
-	return g.country
+	return g.s.Entity(lead)
+}
+
+// countStates counts how often the text speaks of each state, by name or by
+// adjective.
+func (g *postGrammar) countStates() {
+	g.states = make([]int, len(g.s.Entities)+1)
+	byName := map[string]ID{}
+	for i := range g.s.Mentions {
+		m := &g.s.Mentions[i]
+		if e := g.s.Entity(m.Entity); e != nil && g.isCountry(e) {
+			g.states[e.ID]++
+			byName[fold(e.Name)] = e.ID
+		}
+	}
+	for i := range g.d.Tokens {
+		if g.kind[i] != NoType || g.d.Tokens[i].Tag().POS() != morph.Adj {
+			continue
+		}
+		if name := g.lex.place(&g.d.Tokens[i], false); name != "" {
+			if id := byName[fold(name)]; id != 0 {
+				g.states[id]++
+			}
+		}
+	}
+}
+
+// together counts the sentences in which a person and a state both stand.
+func (g *postGrammar) together(person, state ID) int {
+	e, p := g.s.Entity(state), g.s.Entity(person)
+	if e == nil || p == nil {
+		return 0
+	}
+	n, k := 0, 0
+	for _, i := range p.Mentions {
+		at := g.d.Tokens[g.s.Mentions[i].Tokens.First].Sentence
+		for k < len(e.Mentions) && g.d.Tokens[g.s.Mentions[e.Mentions[k]].Tokens.First].Sentence < at {
+			k++
+		}
+		if k < len(e.Mentions) && g.d.Tokens[g.s.Mentions[e.Mentions[k]].Tokens.First].Sentence == at {
+			n++
+		}
+	}
+	return n
 }
 
 // namedBy reports whether a name or alias of an entity has a noun in it.

@@ -44,9 +44,7 @@ type postGrammar struct {
 	persons   []int // indices of the mentions of persons
 	raw       []rawOfficial
 	rule      string
-	counted   bool
-	country   *Entity
-	clear     bool // the text speaks of that country clearly more than of others
+	states    []int // how often the text speaks of an entity that is a state
 }
 
 // postPhrase is one position with the words that belong to it.

@@ -41,10 +41,21 @@ func (g *postGrammar) beforeComma(c *postChain) bool {
 		j++
 	}
 	m := g.personAt(j + 1)
-	if m == nil || g.is(j, ",") && g.sent.Has(m.Tokens.Last) && !g.is(m.Tokens.Last, ",", ".", "!", "?", ";") {
+	if m == nil || g.is(j, ",") && g.sent.Has(m.Tokens.Last) && !g.is(m.Tokens.Last, ",", ".", "!", "?", ";") && g.verbBefore(c.all.First) {
 		return false
 	}
 	return g.give(c, j+1)
+}
+
+// verbBefore reports whether the sentence has a finite verb before token i, so
+// that a comma after i may end a clause.
+func (g *postGrammar) verbBefore(i int) bool {
+	for k := g.sent.First; k < i; k++ {
+		if t := g.d.Tokens[k].Tag(); t.VerbForm() == morph.Fin || t.VerbForm() == morph.Participle && t.Has(morph.Short) || g.is(k, "как") {
+			return true
+		}
+	}
+	return false
 }
 
 // toPerson steps over what may stand between a position and the name: titles,

@@ -122,6 +122,7 @@ func (g *postGrammar) tail(j int) int {
 				if n := g.nameAt(next); n != nil {
 					next = n.Tokens.Last
 				}
+				next = g.morePlaces(next)
 			} else if _, end, is := g.workplace(next, inGen|inLoc|inDat); is {
 				next, ok = end, true
 			}
@@ -132,6 +133,23 @@ func (g *postGrammar) tail(j int) int {
 		default:
 			return j
 		}
+	}
+	return j
+}
+
+// morePlaces steps over places joined to one before: «в России, на Украине и в
+// Белоруссии».
+func (g *postGrammar) morePlaces(j int) int {
+	for n := 0; n < 8 && g.is(j, ",", "и"); n++ {
+		k := j + 1
+		if g.is(k, "в", "во", "на") {
+			k++
+		}
+		m := g.nameAt(k)
+		if m == nil || m.Type != Place {
+			break
+		}
+		j = m.Tokens.Last
 	}
 	return j
 }
@@ -318,7 +336,7 @@ func (g *postGrammar) nameCases(m *Mention) caseSet {
 	}
 	var set caseSet
 	for i := m.Tokens.First; i < m.Tokens.Last; i++ {
-		if !g.word(i) || g.latin(i) {
+		if s := g.d.Surface(i); !g.word(i) || g.latin(i) || strings.ToUpper(s) == s {
 			return anyCase
 		}
 		adj, noun := g.cases(i, false, true), g.cases(i, true, false)
@@ -371,6 +389,10 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 		if q := g.quoted(end); q > end {
 			w.named = true
 			end = q
+			continue
+		}
+		if g.is(end, "»", "”", "“", "\"") && g.leftOpen(first, end) {
+			end++ // the name was marked without its closing mark
 			continue
 		}
 		if m := g.nameAt(end); m != nil {
@@ -453,6 +475,23 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 		break
 	}
 	return end
+}
+
+// leftOpen reports whether a quotation mark before token end, not before token
+// first-1, waits for one that closes it.
+func (g *postGrammar) leftOpen(first, end int) bool {
+	open := 0
+	for k := max(g.sent.First, first-1); k < end; k++ {
+		switch {
+		case g.is(k, "«", "„"):
+			open++
+		case g.is(k, "»", "”"):
+			open--
+		case g.is(k, "\"", "“"):
+			open = 1 - open
+		}
+	}
+	return open > 0
 }
 
 // genitive reads one noun phrase in the genitive inside a workplace.
