@@ -67,7 +67,7 @@ var declensions = []declension{
 	{ // «Коломиец»: the vowel of the nominative flees
 		morph.Masc,
 		map[morph.Case][]string{morph.Gen: {"йца"}, morph.Acc: {"йца"}, morph.Dat: {"йцу"}, morph.Ins: {"йцем", "йцом"}, morph.Loc: {"йце"}},
-		long, always("иец"),
+		long, always("ец"),
 	},
 	{ // «Лепаж», «Саакян», and soft «Аксель», «Андрей»
 		morph.Masc,

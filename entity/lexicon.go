@@ -61,6 +61,7 @@ const (
 	headAdjective                   // n
 	headSelf                        // s
 	headCapital                     // c
+	headPlain                       // x
 	headAny                         // every entry
 )
 
@@ -87,6 +88,7 @@ type lexicon struct {
 	particles  map[string]bool
 	stop       map[string]bool
 	works      map[string]bool
+	tailstops  map[string]bool // nouns after «по» that begin no name
 	offices    map[string]bool // words that speak of an office, not its holder
 	posts      map[string]bool
 	acronyms   map[string]bool // abbreviations that name no organisation
@@ -107,6 +109,7 @@ var words = sync.OnceValue(func() *lexicon {
 		stop:       wordSet("stopnames.txt"),
 		works:      wordSet("works.txt"),
 		offices:    wordSet("offices.txt"),
+		tailstops:  wordSet("tailstops.txt"),
 		posts:      wordSet("posts.txt"),
 		acronyms:   wordSet("acronyms.txt"),
 		common:     wordSet("commonabbreviations.txt"),
@@ -159,8 +162,8 @@ var words = sync.OnceValue(func() *lexicon {
 		lemma, flags, _ := strings.Cut(line, " ")
 		h := headAny
 		for _, c := range flags {
-			if i := strings.IndexRune("tduqponsc", c); i >= 0 {
-				h |= [...]head{headTerritory, headDescriptor, headUnit, headQuoted, headAbroad, headOn, headAdjective, headSelf, headCapital}[i]
+			if i := strings.IndexRune("tduqponscx", c); i >= 0 {
+				h |= [...]head{headTerritory, headDescriptor, headUnit, headQuoted, headAbroad, headOn, headAdjective, headSelf, headCapital, headPlain}[i]
 			}
 		}
 		x.heads[foldYo(lemma)] = h

@@ -37,14 +37,18 @@ func (r *resolver) organisations() {
 // not «парламент», «компания», «центр города».
 func (r *resolver) phraseAt(h int, lemma string, flags head) (phrase, bool) {
 	capital := r.looks[h].shape == title && !r.looks[h].first
+	own := r.coreOver(h)
+	if own != nil && own.Type == Place {
+		return phrase{}, false // «Российская Федерация»
+	}
 	start, proper := r.leftOf(h, flags)
 	t := r.tail(h, flags, capital)
 	p := phrase{Range: doc.Range{First: start, Last: t.last}, head: h, by: "rule:org-phrase"}
-	if c := r.coreOver(h); c != nil && c.Type == Org && c.Tokens.First < start {
+	if own != nil && own.Type == Org && own.Tokens.First < start {
 		// A recognizer saw more to the left: «Казахстанская фондовая биржа».
-		p.First = c.Tokens.First
+		p.First = own.Tokens.First
 		proper = true
-	} else if c != nil && c.Type == Org && c.Tokens.First == h {
+	} else if own != nil && own.Type == Org && own.Tokens.First == h {
 		capital = capital || r.looks[h].shape == title
 	}
 	if r.plural(h, start) && !proper {
@@ -94,6 +98,8 @@ func (r *resolver) leftOf(h int, flags head) (start int, proper bool) {
 		l := &r.looks[i]
 		_, unit := lemmaIn(r.view, i, r.units)
 		switch {
+		case l.first && flags&headTerritory != 0 && !unit && r.nationality(i):
+			// «Японская полиция» is no name.
 		case l.shape >= title && (!l.first || unit || flags&headAdjective != 0 && endsSky(r.Tokens[i].Norm())):
 			if !l.first || !unit || start == i+1 {
 				start, proper = i, proper || !l.first || !unit
@@ -116,7 +122,11 @@ type tail struct {
 func (r *resolver) tail(h int, flags head, capital bool) tail {
 	t := tail{last: h + 1}
 	end := min(r.sentenceEnd(h), h+longestOrganisation)
-	for k := h + 1; k < end; {
+	if own := r.coreOver(h); own != nil && own.Type == Org && own.Tokens.Last > t.last {
+		// What a recognizer saw is trusted as far as it goes.
+		t.last, t.descriptor = own.Tokens.Last, true
+	}
+	for k := t.last; k < end; {
 		l := &r.looks[k]
 		if l.shape == quoteOpen || l.shape == quoteBoth {
 			shut := r.closing(k)
@@ -135,12 +145,20 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 			k = t.last
 			continue
 		}
+		if n := r.classed(k, end); n > k {
+			t.last, t.core = n, true
+			k = n
+			continue
+		}
 		switch r.Tokens[k].Norm() {
 		case "по":
-			if flags&headOn == 0 {
+			if flags&headOn == 0 || k+1 < end && r.tailstop(k+1) {
 				return t
 			}
 			n := r.list(k+1, end, morph.Dat)
+			if c := r.coreAt(k + 1); c != nil && c.Type == Place && r.coreIn(c, morph.Dat) {
+				n = c.Tokens.Last // «управление по Алматы»
+			}
 			if n == k+1 {
 				return t
 			}
@@ -185,6 +203,9 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 			k = n
 			continue
 		}
+		if t.core || flags&headPlain != 0 {
+			return t
+		}
 		n := r.list(k, end, morph.Gen)
 		if n == k {
 			return t
@@ -193,6 +214,30 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 		k = n
 	}
 	return t
+}
+
+// classed is the index after a class noun of places and its name, «города
+// Алматы», «района Отрадное», that begin at k, or k.
+func (r *resolver) classed(k, end int) int {
+	if _, g := lemmaIn(r.view, k, r.grounds); g == 0 || !r.nounIn(k, morph.Gen) || k+1 >= end {
+		return k
+	}
+	c := r.coreAt(k + 1)
+	if c == nil || c.Type != Place {
+		return k
+	}
+	return c.Tokens.Last
+}
+
+func (r *resolver) tailstop(i int) bool {
+	w, _ := lemmaIn(r.view, i, r.tailstops)
+	return w != ""
+}
+
+// nationality reports whether token i is an adjective of a country.
+func (v *view) nationality(i int) bool {
+	w, _ := lemmaIn(v, i, v.adjectives)
+	return w != ""
 }
 
 // takesCore reports whether a name right after what was read belongs to the
@@ -269,6 +314,9 @@ func (r *resolver) nounPhrase(k, end int, c morph.Case) int {
 	}
 	if core := r.coreOver(i); core != nil && core.Type == Person {
 		return k
+	}
+	if _, g := lemmaIn(r.view, i, r.grounds); g != 0 && r.looks[i].shape == lower && c == morph.Gen {
+		return k // «мэрия города», «театр страны»: a place that is not named
 	}
 	if w, _ := lemmaIn(r.view, i, r.posts); w != "" && r.looks[i].shape == lower && r.Tokens[i].Tag().Number() != morph.Plur {
 		return k

@@ -116,6 +116,9 @@ func (p *personName) keys() []string {
 			}
 		}
 	}
+	if f := strings.Fields(p.given); len(f) == 2 {
+		keys = append(keys, surnameKey(f[0])) // «Ким» of «Ким Чен Ын»
+	}
 	return keys
 }
 
@@ -141,6 +144,9 @@ func (v *view) roles(r doc.Range, out []role) []role {
 		}
 	}
 	given, surname := false, false
+	if words == 3 && r.Len() == 3 && v.syllable(r.First+1) {
+		return append(out, roleGiven, roleGiven, roleSurname) // «Ким Чен Ын»: the order stays
+	}
 	for i, seen := r.First, 0; i < r.Last; i++ {
 		l := &v.looks[i]
 		x := roleNone
@@ -266,12 +272,21 @@ func (v *view) verbGender(r doc.Range) morph.Gender {
 
 // weigh is how well token i serves as a part of a name in a gender and case.
 func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
+	if v.syllable(i) {
+		return 0.15
+	}
+	if v.foreignVowel(i) && c != morph.Nom {
+		return 0.15 // the form says nothing of the case
+	}
 	k, w := v.reading(i, x, g, c)
 	if s := v.byEnding(i, x, g, c); s > w && (k < 0 || !v.looks[i].known || x == roleGiven) {
 		return s
 	}
 	if k >= 0 {
 		return w
+	}
+	if v.foreignVowel(i) {
+		return 0.2
 	}
 	switch x {
 	case roleSurname:
@@ -322,6 +337,8 @@ func (v *view) byEnding(i int, x role, g morph.Gender, c morph.Case) float32 {
 	switch {
 	case x == roleSurname && declinesByGender(foldYo(v.Tokens[i].Word.Norm)):
 		return 0.5
+	case x == roleSurname && strings.Contains(v.Tokens[i].Word.Norm, "йц"):
+		return 0.4
 	case v.looks[i].known:
 		return 0.04
 	}
@@ -362,6 +379,8 @@ func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float3
 		}
 		s := p.Score
 		switch {
+		case t.Has(mark) && t.Has(morph.Predicted):
+			s = 0.1 + 0.3*s
 		case t.Has(mark):
 			s = 0.3 + 0.7*s
 			if listed != 0 && (listed == 'm') != (g == morph.Masc) {
@@ -395,7 +414,7 @@ func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float3
 // part is one part of a name in the nominative.
 func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 	s := v.Surface(i)
-	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) {
+	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) || v.foreignVowel(i) || v.syllable(i) {
 		return s
 	}
 	if x == roleGiven && strings.IndexByte(s, '-') > 0 {
@@ -418,6 +437,39 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 		return out
 	}
 	return s
+}
+
+// foreignVowel reports whether the dictionary does not know the form and it ends
+// in a vowel as foreign names do that are never declined: «Коно», «Пелоси»,
+// «Маэхару».
+func (v *view) foreignVowel(i int) bool {
+	l := &v.looks[i]
+	if l.known && l.person() > 0.3 || v.givenEntry(i).gender != 0 {
+		return false
+	}
+	norm := v.Tokens[i].Word.Norm
+	if declinesByGender(foldYo(norm)) {
+		return false
+	}
+	r, n := utf8.DecodeLastRuneInString(norm)
+	before, _ := utf8.DecodeLastRuneInString(norm[:len(norm)-n])
+	switch {
+	case utf8.RuneCountInString(norm) <= 3:
+		return strings.ContainsRune("аеиоуыэюя", r)
+	case r == 'и':
+		// «Шульги», «Гарсии» are declined.
+		return !strings.ContainsRune("гкхжчшщи", before)
+	}
+	return r == 'о' || r == 'э'
+}
+
+// syllable reports whether token i is an inner part of a name of three short
+// words, which stands still: «Ким Чен Ына».
+func (v *view) syllable(i int) bool {
+	if i == 0 || i+1 >= len(v.Tokens) || v.looks[i-1].shape != title || v.looks[i+1].shape != title || v.looks[i+1].patr > 0.2 {
+		return false
+	}
+	return utf8.RuneCountInString(v.Tokens[i].Word.Norm) <= 4 && v.consonant(i) && utf8.RuneCountInString(v.Tokens[i+1].Word.Norm) <= 5
 }
 
 // consonant reports whether the form ends in a consonant or soft sign, as the

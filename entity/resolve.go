@@ -84,7 +84,9 @@ func (r *resolver) others() {
 			d.Range = r.wholePlace(c.Tokens)
 			r.add(d)
 		case Person:
-			r.add(d)
+			if !r.transliteration(c.Tokens) {
+				r.add(d)
+			}
 		}
 	}
 }
@@ -164,3 +166,14 @@ func (r *resolver) standsIn(d, o *draft) bool {
 
 // nominal reports whether a reading of a token is a noun in the nominative.
 func nominal(t morph.Tag) bool { return isNoun(t) && t.Case() == morph.Nom }
+
+// transliteration reports whether the tokens repeat in brackets, in Latin
+// letters, the name right before: «Томас Брунер (Thomas J. Bruner)».
+func (r *resolver) transliteration(c doc.Range) bool {
+	p := r.prev(c.First)
+	if p < 0 || !r.looks[c.First].latin || r.Surface(p) != "(" {
+		return false
+	}
+	b := r.coreOver(p - 1)
+	return b != nil && b.Type == Person && b.Tokens.Last == p
+}

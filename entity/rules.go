@@ -35,7 +35,8 @@ type found struct {
 
 // rulesOfNames are asked in this order; the first answer counts.
 var rulesOfNames = []rule{
-	{"quoted-name", true, quotedName},
+	{"quoted-class", true, quotedClass},
+	{"quoted-name", false, quotedName},
 	{"initials", true, initials},
 	{"full-name", true, fullName},
 	{"gazetteer", true, gazetteer},
@@ -51,10 +52,7 @@ var rulesOfNames = []rule{
 }
 
 // scan is one walk over a document.
-type scan struct {
-	*view
-	shut int // token after the closing mark of a quotation that is no name
-}
+type scan struct{ *view }
 
 // Recognize finds the cores of names, in order and disjoint.
 func (r Rules) Recognize(d *doc.Document) []Mention {

@@ -10,14 +10,11 @@ import (
 // longestQuoted is how many tokens a name in quotation marks may have.
 const longestQuoted = 9
 
-// quotedName finds a name in quotation marks: «партия «Путь»», «матч выиграл
-// «Тобол»». Titles of works and whole sentences are no names.
-func quotedName(s *scan, i int) found {
-	if i < s.shut || s.looks[i].shape != quoteOpen && s.looks[i].shape != quoteBoth {
-		return found{}
-	}
-	shut := s.closing(i)
-	if shut < 0 || shut == i+1 {
+// quotedClass finds a name in quotation marks after a class noun: «партия
+// «Путь»». After a word for a work it says that there is no name.
+func quotedClass(s *scan, i int) found {
+	shut := s.quotation(i)
+	if shut < 0 {
 		return found{}
 	}
 	r := doc.Range{First: i + 1, Last: shut}
@@ -25,18 +22,41 @@ func quotedName(s *scan, i int) found {
 	case classWork:
 		return found{Range: doc.Range{First: i, Last: shut + 1}}
 	case classOrg:
-		if s.looks[i+1].name() || s.Tokens[i+1].Kind != 0 && r.Len() <= 3 && s.wordKind(i+1) {
+		if s.looks[i+1].name() || r.Len() <= 3 && s.wordKind(i+1) {
 			return found{Range: r, typ: Org}
 		}
+	}
+	return found{}
+}
+
+// quotedName finds a name in quotation marks that nothing announces: «матч
+// выиграл «Тобол»». Whole sentences and mentioned words are no names.
+func quotedName(s *scan, i int) found {
+	shut := s.quotation(i)
+	if shut < 0 {
 		return found{}
 	}
-	if r.Len() > 4 || !s.looks[i+1].name() || s.speech(r) {
+	r := doc.Range{First: i + 1, Last: shut}
+	if r.Len() > 4 || !s.looks[i+1].name() || s.speech(r) || s.classBefore(i) == classOrg {
 		return found{}
 	}
 	if k, n := s.lookup(i + 1); k != nil && n == r.Len() && k.typ == Place && !s.anyOrg(i+1) {
 		return found{}
 	}
 	return found{Range: r, typ: Org}
+}
+
+// quotation is the mark that closes the short quotation which begins at token
+// i, -1 when none does.
+func (v *view) quotation(i int) int {
+	if v.looks[i].shape != quoteOpen && v.looks[i].shape != quoteBoth {
+		return -1
+	}
+	shut := v.closing(i)
+	if shut == i+1 {
+		return -1
+	}
+	return shut
 }
 
 // anyOrg reports whether a list has the name at token i as an organisation.

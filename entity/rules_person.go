@@ -267,6 +267,9 @@ func foreignName(s *scan, i int) found {
 	if c := s.classBefore(i); c != classNone || s.afterClass(i) {
 		return found{}
 	}
+	if k, _ := s.lookup(i); k != nil && k.typ == Org && l.person() < 0.3 {
+		return found{}
+	}
 	last := s.surnameEnd(i + 1)
 	if i+1 >= s.sentenceEnd(i) || last == i+1 {
 		return found{}
