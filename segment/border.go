@@ -11,6 +11,8 @@ type border struct {
 	stop int // the token that could end the sentence, or -1
 	last int // the last token before the border: the stop or one of its closers
 	next int // the first token after it
+
+	matched bool // the stop is a bracket that closes one of the sentence
 }
 
 // verdict is the answer of a rule.
@@ -109,6 +111,11 @@ func (b *border) closed() bool {
 		if s := b.text(i); len(s) > 1 && (s[0] == ':' || s[0] == ';') {
 			return false
 		}
+	case classOther:
+		switch b.text(i) {
+		case "&#39;&#39;", "&#39;", "&quot;", "&raquo;":
+			return !b.glued(i)
+		}
 	}
 	return true
 }
@@ -121,6 +128,12 @@ func (b *border) closes(i int) bool {
 		return true
 	case '«', '„', '‘', '‹', '‚':
 		return false
+	}
+	switch b.class(i + 1) {
+	case classStop, classPunct:
+		if b.glued(i + 1) {
+			return true
+		}
 	}
 	before, after := b.glued(i), i+1 < len(b.c.tokens) && b.glued(i+1)
 	if before != after {

@@ -418,17 +418,23 @@ func (x *lexer) tail(i int) int {
 // name: «.kz», «.NET».
 func (x *lexer) stops(i int) (int, Kind) {
 	s := x.s
-	if s[i] == '.' && i+1 < len(s) && asciiLetter(s[i+1]) {
+	if s[i] == '.' && i+1 < len(s) && (asciiLetter(s[i+1]) || s[i+1] >= 0xD0 && s[i+1] <= 0xD3) {
 		if before, _ := classBefore(s, i); gapClass(before) || before == classOpening || before == classQuote {
 			j := i + 1
-			for j < len(s) && (asciiLetter(s[j]) || digitByte(s[j])) {
-				j++
+			for j < len(s) && j-i < 64 {
+				cls, w := classAt(s, j)
+				if !wordClass(cls) {
+					break
+				}
+				j += w
 			}
 			if next, _ := x.classAfter(j); !wordClass(next) {
 				if topDomain(s[i+1 : j]) {
 					return j, URL
 				}
-				return j, Word
+				if s[i+1] < utf8.RuneSelf {
+					return j, Word
+				}
 			}
 		}
 	}

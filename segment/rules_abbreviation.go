@@ -2,9 +2,9 @@ package segment
 
 import "unicode/utf8"
 
-// left returns the word that the full stop is glued to, "" where there is none.
+// left returns the word before the full stop, "" where there is none.
 func (b *border) left() string {
-	if !b.period() || !b.glued(b.stop) || b.last != b.stop {
+	if !b.period() || b.last != b.stop || b.stop <= b.c.first {
 		return ""
 	}
 	switch b.kind(b.stop - 1) {
@@ -50,12 +50,28 @@ func (b *border) byRole(r role) verdict {
 		case Number, Mixed:
 			return split
 		}
+		if before := b.text(b.stop - 2); before == "и" || before == "," {
+			return split // «мука, соль и пр.», «пр. Мира»
+		}
 		return join
 	}
 	if b.class(b.next) == classDigit {
 		return join
 	}
 	return split
+}
+
+// abbreviated returns the role of the word before the full stop, head for an
+// initial.
+func (b *border) abbreviated() role {
+	w := b.left()
+	if w == "" {
+		return 0
+	}
+	if utf8.RuneCountInString(w) == 1 {
+		return head
+	}
+	return lookup(w)
 }
 
 // abbreviation: a word of the list.
@@ -88,7 +104,7 @@ func initial(b *border) verdict {
 	if !isUpper(next) {
 		return pass
 	}
-	if r < utf8.RuneSelf && next >= utf8.RuneSelf {
+	if r < utf8.RuneSelf && next >= utf8.RuneSelf && b.stop > b.c.first+1 && b.class(b.stop-2) == classLetter {
 		return pass // a Latin letter before a Russian word is a symbol
 	}
 	return join

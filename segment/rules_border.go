@@ -1,24 +1,46 @@
 package segment
 
-import "unicode/utf8"
+import (
+	_ "embed"
+	"sync"
+	"unicode/utf8"
+)
 
 // borderRules decide in this order; the first that does not pass has spoken.
 var borderRules = [...]struct {
 	name   string
 	decide func(*border) verdict
 }{
+	{"no word yet", noWordYet},
 	{"face", face},
 	{"punctuation follows", punctuationFollows},
 	{"no space", noSpace},
 	{"author's words", authorsWords},
-	{"detached stop", detachedStop},
 	{"list item", listItem},
+	{"numbered heading", numberedHeading},
+	{"bracket note", bracketNote},
 	{"pair", pair},
 	{"initial", initial},
 	{"abbreviation", abbreviation},
+	{"detached stop", detachedStop},
 	{"quotation goes on", quotationGoesOn},
 	{"bracket goes on", bracketGoesOn},
 	{"lower case", lowerCase},
+}
+
+// noWordYet: marks alone are no sentence. «… Так он и сказал.»
+func noWordYet(b *border) verdict {
+	if b.last-b.c.first > 3 {
+		return pass
+	}
+	for i := b.last; i >= b.c.first; i-- {
+		switch b.kind(i) {
+		case Punct, Other:
+		default:
+			return pass
+		}
+	}
+	return join
 }
 
 // face: a smiley or an emoji without a stop ends a sentence before a capital
@@ -30,10 +52,49 @@ func face(b *border) verdict {
 	if b.glued(b.next) {
 		return join
 	}
-	if r := b.first(b.word()); isUpper(r) && b.stop > b.c.first {
-		return split
+	if !isUpper(b.first(b.word())) || b.stop == b.c.first {
+		return join
 	}
-	return join
+	switch b.class(b.stop) {
+	case classClosing, classQuote:
+		// a bracket or a quotation that is only closed says nothing by itself
+		if b.class(b.stop) == classClosing && !b.matched || b.opener() {
+			return split
+		}
+		return join
+	}
+	return split
+}
+
+//go:embed lists/openers.txt
+var openerList string
+
+var openers = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for line := range listLines(openerList) {
+		set[line] = true
+	}
+	return set
+})
+
+// opener reports that the next word can have its capital only from the beginning
+// of a sentence.
+func (b *border) opener() bool {
+	i := b.word()
+	if b.kind(i) != Word || b.text(i+1) == "." {
+		return false
+	}
+	w := b.text(i)
+	if utf8.RuneCountInString(w) > 1 && isUpper(lastRune(w)) {
+		return false // «ТО», «СО»
+	}
+	var buf [longest]byte
+	return openers()[string(fold(buf[:0], w))]
+}
+
+func lastRune(w string) rune {
+	r, _ := utf8.DecodeLastRuneInString(w)
+	return r
 }
 
 // punctuationFollows: a comma, a colon or another stop goes on the sentence.
@@ -42,7 +103,7 @@ func punctuationFollows(b *border) verdict {
 	switch b.class(b.next) {
 	case classPunct:
 		switch b.c.s[b.c.tokens[b.next].Start] {
-		case ',', ':', ';':
+		case ',', ':', ';', '/':
 			return join
 		}
 	case classStop, classClosing:
@@ -73,16 +134,23 @@ func noSpace(b *border) verdict {
 	return join
 }
 
-// authorsWords: a dash and a small letter after a stop are the words of the
-// author. «— Когда? — спросил он.»; «"Идём!" — и мы пошли.»
+// authorsWords: a dash and a small letter after a question, a cry or a
+// quotation are the words of the author. «— Когда? — спросил он.»; «"Идём!" — и
+// мы пошли.» Before them a statement ends with a comma, not with a full stop.
 func authorsWords(b *border) verdict {
 	if cls := b.class(b.next); cls != classDash && cls != classHyphen {
 		return pass
 	}
-	if r := b.first(b.next + 1); isLower(r) {
+	if b.period() && b.imprint() {
 		return join
 	}
-	return pass
+	if !isLower(b.first(b.next + 1)) {
+		return pass
+	}
+	if b.period() && b.last == b.stop && b.abbreviated() == 0 {
+		return pass
+	}
+	return join
 }
 
 // detachedStop: a full stop that stands apart belongs to no abbreviation.
@@ -91,6 +159,23 @@ func detachedStop(b *border) verdict {
 		return split
 	}
 	return pass
+}
+
+// imprint reports the parts of a reference after a dash: «Степь. — А. : Жазу,
+// 2014. — 240 с.»
+func (b *border) imprint() bool {
+	i := b.next + 1
+	switch b.kind(i) {
+	case Number:
+		return b.text(i+1) == "с" || b.text(i+1) == "." || b.text(i+1) == "p"
+	case Word:
+		if b.text(i+1) != "." {
+			return false
+		}
+		after := b.text(i + 2)
+		return after == ":" || after == "," || b.kind(i+2) == Number
+	}
+	return false
 }
 
 // listItem: the number of an item is no sentence. «1. Утвердить план.»
@@ -103,9 +188,34 @@ func listItem(b *border) verdict {
 		return join
 	case Word:
 		w := b.text(b.c.first)
-		if utf8.RuneCountInString(w) == 1 || roman(w) {
+		if utf8.RuneCountInString(w) == 1 && isLower(b.first(b.c.first)) || roman(w) {
 			return join
 		}
+	}
+	return pass
+}
+
+// numberedHeading: «Статья 12. Права граждан» is one heading.
+func numberedHeading(b *border) verdict {
+	if !b.period() || b.last != b.stop || b.stop != b.c.first+2 || b.kind(b.c.first+1) != Number {
+		return pass
+	}
+	switch w := b.text(b.c.first); w {
+	case "Статья", "Глава", "Раздел", "Часть", "Пункт", "Параграф", "Приложение", "Таблица", "Рисунок",
+		"СТАТЬЯ", "ГЛАВА", "РАЗДЕЛ", "ЧАСТЬ":
+		if b.text(b.next) != w {
+			return join
+		}
+	}
+	return pass
+}
+
+// bracketNote: the first word of a bracket is short for something when a full
+// stop follows it. «Отец (каз. Әке) молчал.»
+func bracketNote(b *border) verdict {
+	if b.period() && b.last == b.stop && b.c.depth > 0 && b.class(b.stop-2) == classOpening && b.kind(b.stop-1) == Word &&
+		isLower(b.first(b.stop-1)) {
+		return join
 	}
 	return pass
 }
@@ -122,13 +232,76 @@ func roman(w string) bool {
 	return w != ""
 }
 
-// lowerCase: a small letter after a full stop or an ellipsis goes on.
+// lowerCase: before a small letter an ellipsis goes on, and so does a full stop
+// that can belong to an abbreviation which the list does not know. A question, a
+// cry and an ordinary word before the full stop end the sentence: people write
+// letters without capitals. «ну как дела? у нас всё хорошо. ждём вас»
 func lowerCase(b *border) verdict {
-	r := b.first(b.word())
-	if !isLower(r) {
+	if !isLower(b.first(b.word())) {
 		return pass
 	}
+	stop := b.text(b.stop)
+	switch {
+	case b.last != b.stop:
+		return join
+	case stop == ".":
+		if wholeWord(b.text(b.stop - 1)) {
+			return split
+		}
+		return join
+	case stop[0] == '!' || stop[0] == '?':
+		if stop[len(stop)-1] == '.' || len(stop) > 3 {
+			return join // «что?.. никто не знал»
+		}
+		return split
+	}
 	return join
+}
+
+//go:embed lists/short_words.txt
+var shortWordList string
+
+var shortWords = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for line := range listLines(shortWordList) {
+		set[line] = true
+	}
+	return set
+})
+
+// wholeWord tells whether a word is written in full. Abbreviations that no list
+// knows are short and end in a consonant.
+func wholeWord(w string) bool {
+	if lookup(w) != 0 {
+		return false
+	}
+	n, vowel, last := 0, false, rune(0)
+	for _, r := range w {
+		n++
+		last = r
+		switch r {
+		case 'а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'А', 'Е', 'И', 'О', 'У', 'Э', 'Ю', 'Я':
+			vowel = true
+		}
+		if n > 24 {
+			return true
+		}
+	}
+	switch last {
+	case 'а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'ь':
+		return n > 1
+	}
+	if last < 'а' || last > 'ё' {
+		return digitByte(byte(last)) && last < utf8.RuneSelf
+	}
+	if !vowel {
+		return false
+	}
+	if n >= 5 {
+		return true
+	}
+	var buf [longest]byte
+	return shortWords()[string(fold(buf[:0], w))]
 }
 
 // quotationGoesOn: after the end of a quotation a small letter is the author's.

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"iter"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/text"
@@ -21,12 +22,18 @@ func Sentences(s string) iter.Seq[text.Span] {
 // AppendSentences appends the sentences of s to dst. The tokens are those that
 // [AppendTokens] gave for s; every one of them lies in exactly one sentence.
 func AppendSentences(dst []text.Span, s string, tokens []Token) []text.Span {
-	c := cutter{s: s, tokens: tokens}
-	c.cut(func(first, last int, _ string) {
-		dst = append(dst, text.Span{Start: tokens[first].Start, End: tokens[last].End})
-	})
+	c := cutters.Get().(*cutter)
+	*c = cutter{s: s, tokens: tokens, sentences: dst}
+	c.cut()
+	dst = c.sentences
+	*c = cutter{} // keep no text alive
+	cutters.Put(c)
 	return dst
 }
+
+// cutters spares an allocation a call: the rules are called through a table, so
+// what they look at lives on the heap.
+var cutters = sync.Pool{New: func() any { return new(cutter) }}
 
 // Decision is what [Explain] tells of one place where a sentence could end.
 type Decision struct {
@@ -39,47 +46,64 @@ type Decision struct {
 // decided there. It is meant for the makers of rules and for the curious.
 func Explain(s string) []Decision {
 	c := cutter{s: s, tokens: AppendTokens(nil, s), trace: &[]Decision{}}
-	c.cut(func(int, int, string) {})
+	c.cut()
 	return *c.trace
 }
 
-// cap is the greatest number of tokens in a sentence. The longest sentences of
+// sentenceCap is the greatest number of tokens in a sentence. The longest sentences of
 // the press have some three hundred; a text without any punctuation is cut into
 // pieces of this length.
 const sentenceCap = 600
 
 // cutter walks once over the tokens of a text.
 type cutter struct {
-	s      string
-	tokens []Token
-	trace  *[]Decision
+	s         string
+	tokens    []Token
+	sentences []text.Span
+	trace     *[]Decision
 
-	first  int  // first token of the sentence that is open
-	quotes int  // straight quotation marks since the paragraph began
-	depth  int  // brackets open in the sentence
-	lines  wrap // the width of the lines around
+	at     border // the border that is looked at
+	first  int    // first token of the sentence that is open
+	quotes int    // straight quotation marks since the paragraph began
+	depth  int    // brackets open in the sentence
+	lines  wrap   // the width of the lines around
 }
 
-// cut calls emit with the first and the last token of every sentence.
-func (c *cutter) cut(emit func(first, last int, rule string)) {
+// emit appends the sentence that ends with the token last and opens the next.
+func (c *cutter) emit(last int, rule string) {
+	c.sentences = append(c.sentences, text.Span{Start: c.tokens[c.first].Start, End: c.tokens[last].End})
+	c.note(c.tokens[last].End, true, rule)
+	c.first, c.depth = last+1, 0
+}
+
+// cut appends the sentences.
+func (c *cutter) cut() {
 	tokens, s := c.tokens, c.s
+	b := &c.at
+	b.c = c
 	n := len(tokens)
 	stop := -1 // the token that could end the sentence, if only its closers follow
 	for i := 0; i < n; i++ {
 		t := &tokens[i]
+		matched := false
 		if t.Kind == Punct || t.Kind == Other {
 			switch b := s[t.Start]; b {
 			case '"':
 				c.quotes++
+				if stop < 0 && c.quotes%2 == 0 {
+					stop = i
+				}
 			case '(', '[':
 				if t.End-t.Start == 1 {
 					c.depth++
 				}
 			case ')', ']':
-				if c.depth > 0 && t.End-t.Start == 1 {
+				matched = c.depth > 0 && t.End-t.Start == 1
+				if matched {
 					c.depth--
-				} else if stop < 0 && b == ')' {
-					stop = i // «)))»
+				}
+				if stop < 0 && b == ')' && (matched || !c.enumerator(i)) {
+					stop = i // «)))», «(в Актау)»
 				}
 			case '.', '!', '?':
 				stop = i
@@ -91,56 +115,63 @@ func (c *cutter) cut(emit func(first, last int, rule string)) {
 				if cls, _ := classAt(s, t.Start); cls == classStop {
 					stop = i
 				}
+			case 0xC2:
+				if stop < 0 && t.In(s) == "»" {
+					stop = i
+				}
 			}
 		} else if t.Kind == Emoji && stop < 0 {
 			stop = i
 		}
 		if i+1 == n {
-			emit(c.first, i, "end")
+			c.sentences = append(c.sentences, text.Span{Start: tokens[c.first].Start, End: t.End})
 			return
 		}
 		next := &tokens[i+1]
 		gap := next.Start - t.End
-		b := border{c: c, stop: stop, last: i, next: i + 1}
-		if gap > 0 && (gap > 1 || s[t.End] != ' ') {
+		plain := gap == 0 || gap == 1 && s[t.End] == ' '
+		if plain && stop < 0 && (next.Kind == Word || next.Kind == Mixed) && s[t.Start] != ';' && i-c.first < sentenceCap {
+			continue // nearly every token of a text
+		}
+		b.stop, b.last, b.next, b.matched = stop, i, i+1, matched
+		if !plain {
 			if breaks := newlines(s[t.End:next.Start]); breaks > 0 {
-				if rule := c.newline(&b, breaks); rule != "" {
-					c.note(t.End, true, rule)
-					emit(c.first, i, rule)
-					c.begin(i + 1)
+				if rule := c.newline(b, breaks); rule != "" {
+					c.emit(i, rule)
+					c.quotes = 0
 					stop = -1
 					continue
 				}
 			}
 		}
-		if stop >= 0 {
-			if b.closed() {
-				verdict, rule := b.decide()
-				c.note(t.End, verdict == split, rule)
-				if verdict == split {
-					emit(c.first, i, rule)
-					c.first = i + 1
-					c.depth = 0
-				}
-				stop = -1
-			}
-			if c.first == i+1 {
+		if rule := b.item(); rule != "" {
+			c.emit(i, rule)
+			stop = -1
+			continue
+		}
+		if stop >= 0 && b.closed() {
+			stop = -1
+			verdict, rule := b.decide()
+			if verdict == split {
+				c.emit(i, rule)
 				continue
 			}
+			c.note(t.End, false, rule)
 		}
 		if i-c.first+1 >= sentenceCap {
-			last := c.retreat(i)
-			c.note(tokens[last].End, true, "cap")
-			emit(c.first, last, "cap")
-			c.first = last + 1
-			c.depth = 0
+			c.emit(c.retreat(i), "cap")
 		}
 	}
 }
 
-// begin opens a sentence at the beginning of a paragraph or a line.
-func (c *cutter) begin(first int) {
-	c.first, c.quotes, c.depth = first, 0, 0
+// enumerator reports that the bracket i belongs to the mark of an item, «а)»,
+// «12)».
+func (c *cutter) enumerator(i int) bool {
+	if i == 0 {
+		return true
+	}
+	before := &c.tokens[i-1]
+	return before.Kind == Number || before.Kind == Word && before.Len() <= 2
 }
 
 // retreat finds a better place than i to cut a sentence that is too long: after
