@@ -95,6 +95,7 @@ type entry struct {
 	lemma    string
 	yo       uint32
 	weight   float64
+	extra    bool // a word of ours, not of the source
 }
 
 func yoMask(word string) uint32 {
@@ -141,9 +142,9 @@ func (c *compiler) add(word string, par, form int) error {
 // expand makes entries of the source's words and of our lexemes.
 func (c *compiler) expand() error {
 	c.entries = make([]entry, 0, len(c.src.Entries))
-	like := make(map[string][]int)
+	like := make(map[string][]int) // paradigms of which the word is the lemma
 	for _, x := range c.src.Extra {
-		like[x.Like] = nil
+		like[x.Like], like[x.Lemma] = nil, nil
 	}
 	for _, e := range c.src.Entries {
 		if err := c.add(e.Word, e.Paradigm, e.Form); err != nil {
@@ -154,15 +155,19 @@ func (c *compiler) expand() error {
 		}
 	}
 	for _, x := range c.src.Extra {
-		par := -1
-		for _, p := range like[x.Like] {
-			if FromOpenCorpora(x.Like, c.src.Tags[c.src.Paradigms[p][0].Tag]).Has(x.Mark) {
-				par = p
-				break
-			}
+		tag := func(word string, par int) Tag {
+			return FromOpenCorpora(word, c.src.Tags[c.src.Paradigms[par][0].Tag])
 		}
-		if par < 0 {
+		i := slices.IndexFunc(like[x.Like], func(p int) bool { return tag(x.Like, p).Has(x.Mark) })
+		if i < 0 {
 			return fmt.Errorf("morph: compile: no word %q to decline %q by", x.Like, x.Lemma)
+		}
+		par := like[x.Like][i]
+		if slices.ContainsFunc(like[x.Lemma], func(p int) bool {
+			t := tag(x.Lemma, p)
+			return t.Has(x.Mark) && (t.Gender() == tag(x.Like, par).Gender() || x.Mark == Geo)
+		}) {
+			continue // the source has it
 		}
 		forms := c.src.Paradigms[par]
 		stem, ok := c.stemOf(x.Lemma, forms[0])
@@ -173,6 +178,7 @@ func (c *compiler) expand() error {
 			if err := c.add(f.Prefix+stem+f.Suffix, par, i); err != nil {
 				return err
 			}
+			c.entries[len(c.entries)-1].extra = true
 		}
 	}
 	slices.SortFunc(c.entries, func(a, b entry) int {
@@ -274,6 +280,9 @@ func (c *compiler) score() {
 		for i := range es {
 			if known == 0 {
 				es[i].weight = c.prior[c.sourceTag(es[i])]
+				if es[i].extra { // «том» is rarely Tom
+					es[i].weight *= 0.2
+				}
 			}
 			if es[i].yo != 0 && yoMask(es[0].word) == 0 {
 				es[i].weight *= 0.3
