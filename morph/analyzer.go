@@ -64,7 +64,7 @@ func (a *Analyzer) parses(norm, form string) []Parse {
 		return p
 	}
 	if ps := a.known(norm); len(ps) > 0 {
-		return withInitial(ps, norm, form)
+		return withInitial(uncapitalised(ps, form), norm, form)
 	}
 	if ps := withInitial(nil, norm, form); ps != nil {
 		return ps
@@ -170,4 +170,27 @@ func byScore(ps []Parse) []Parse {
 	}
 	slices.SortStableFunc(ps, func(a, b Parse) int { return cmp.Compare(b.Score, a.Score) })
 	return ps
+}
+
+// uncapitalised makes names unlikely in a word without a capital letter:
+// «акима» is the head of a town before it is Akim.
+func uncapitalised(ps []Parse, form string) []Parse {
+	if len(ps) == 1 || isUpper(firstRune(form)) {
+		return ps
+	}
+	names := 0
+	for i := range ps {
+		if ps[i].Tag.POS() == PropN {
+			names++
+		}
+	}
+	if names == 0 || names == len(ps) {
+		return ps
+	}
+	for i := range ps {
+		if ps[i].Tag.POS() == PropN {
+			ps[i].Score *= 0.001
+		}
+	}
+	return byScore(ps)
 }

@@ -35,7 +35,7 @@ type SourceEntry struct {
 }
 
 // SourceLexeme is a word that declines like another one: «ерлан» like
-// «руслан», both with the given mark.
+// «руслан», both with the given mark; common nouns without a mark.
 type SourceLexeme struct {
 	Lemma, Like string
 	Mark        Mark
@@ -158,14 +158,20 @@ func (c *compiler) expand() error {
 		tag := func(word string, par int) Tag {
 			return FromOpenCorpora(word, c.src.Tags[c.src.Paradigms[par][0].Tag])
 		}
-		i := slices.IndexFunc(like[x.Like], func(p int) bool { return tag(x.Like, p).Has(x.Mark) })
+		fits := func(t Tag) bool {
+			if x.Mark == 0 {
+				return t.POS() == Noun
+			}
+			return t.Has(x.Mark)
+		}
+		i := slices.IndexFunc(like[x.Like], func(p int) bool { return fits(tag(x.Like, p)) })
 		if i < 0 {
 			return fmt.Errorf("morph: compile: no word %q to decline %q by", x.Like, x.Lemma)
 		}
 		par := like[x.Like][i]
 		if slices.ContainsFunc(like[x.Lemma], func(p int) bool {
 			t := tag(x.Lemma, p)
-			return t.Has(x.Mark) && (t.Gender() == tag(x.Like, par).Gender() || x.Mark == Geo)
+			return fits(t) && (t.Gender() == tag(x.Like, par).Gender() || x.Mark == Geo)
 		}) {
 			continue // the source has it
 		}
@@ -272,7 +278,10 @@ func (c *compiler) score() {
 		c.prior[i] = (c.prior[i] + 0.5) / (total + 0.5*float64(len(c.prior)))
 	}
 	c.eachWord(func(es []entry) {
-		known := 0.0
+		known, common := 0.0, false
+		for i := range es {
+			common = common || c.tags[c.pars[es[i].paradigm][es[i].form].Tag].POS() != PropN
+		}
 		for i := range es {
 			es[i].weight = c.src.Scores[es[i].word+":"+c.src.Tags[c.sourceTag(es[i])]]
 			known += es[i].weight
@@ -280,7 +289,7 @@ func (c *compiler) score() {
 		for i := range es {
 			if known == 0 {
 				es[i].weight = c.prior[c.sourceTag(es[i])]
-				if es[i].extra { // «том» is rarely Tom
+				if es[i].extra && common && c.tags[c.pars[es[i].paradigm][es[i].form].Tag].POS() == PropN { // «том» is rarely Tom
 					es[i].weight *= 0.2
 				}
 			}

@@ -73,6 +73,7 @@ func bestForm(par paradigm, from int, c Case, n Number, g Gender, an Animacy) in
 	if g == NoGender {
 		g = t.Gender()
 	}
+	_, own := par.affixes(from)
 	best, bestCost := -1, 1<<30
 	for i := range par.len() {
 		f := par.tag(i)
@@ -102,6 +103,9 @@ func bestForm(par paradigm, from int, c Case, n Number, g Gender, an Animacy) in
 		if f.Person() != t.Person() {
 			cost += 200
 		}
+		// Of variants the one spelt like the given form: «Юрьевне», «Юрьевна».
+		_, suffix := par.affixes(i)
+		cost = cost*16 - min(15, commonPrefix(own, suffix))
 		if cost < bestCost {
 			best, bestCost = i, cost
 		}
@@ -110,4 +114,12 @@ func bestForm(par paradigm, from int, c Case, n Number, g Gender, an Animacy) in
 		return bestForm(par, from, Gen, n, g, an)
 	}
 	return best
+}
+
+func commonPrefix(a, b []byte) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }

@@ -11,6 +11,9 @@ var givenText string
 //go:embed lists/places.txt
 var placesText string
 
+//go:embed lists/nouns.txt
+var nounsText string
+
 // declension is a word of the dictionary that declines as words of ours with
 // the same ending do.
 type declension struct {
@@ -39,10 +42,15 @@ var (
 )
 
 // ExtraLexemes are the words that the compiled dictionary has beyond
-// OpenCorpora's: lists/given.txt and lists/places.txt.
+// OpenCorpora's: lists/given.txt, lists/places.txt and lists/nouns.txt.
 func ExtraLexemes() []SourceLexeme {
 	out := appendLexemes(nil, givenText, givenPatterns, GivenName)
-	return appendLexemes(out, placesText, placePatterns, Geo)
+	out = appendLexemes(out, placesText, placePatterns, Geo)
+	for line := range listLines(nounsText) {
+		word, like, _ := strings.Cut(line, "\t")
+		out = append(out, SourceLexeme{Lemma: word, Like: like})
+	}
+	return out
 }
 
 func appendLexemes(out []SourceLexeme, text string, patterns []declension, m Mark) []SourceLexeme {
