@@ -223,6 +223,7 @@ func (g *postGrammar) link(c postChain) {
 				break
 			}
 			if r.find(g, &c) {
+				g.served(&c)
 				return
 			}
 		}
@@ -240,6 +241,27 @@ func (g *postGrammar) link(c postChain) {
 			}
 		}
 	}
+}
+
+// served gives the office inside the last position to the person that follows
+// it in the genitive: «назначен советником президента России Ивана Ладынина».
+func (g *postGrammar) served(c *postChain) {
+	ph := &g.phrase[c.last-1]
+	if len(ph.inner) == 0 || g.rule == "before" {
+		return
+	}
+	j, ok := g.toPerson(c.all.Last)
+	if !ok || g.personCases(g.personAt(j))&inGen == 0 {
+		return
+	}
+	m := int(g.who[j]) - 1
+	for i := range g.raw {
+		if g.raw[i].person == m && g.raw[i].Tokens.Overlaps(c.all) {
+			return
+		}
+	}
+	g.rule = "before"
+	g.record(ph, len(ph.inner)-1, m, ph.works, Current)
 }
 
 // personBeforeComma reports whether a chain whose parts are joined by commas

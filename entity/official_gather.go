@@ -232,18 +232,16 @@ func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
 			return last
 		}
 	}
-	if g.states == nil {
+	if !g.counted {
 		g.countStates()
 	}
-	best, second, lead := 0, 0, ID(0)
-	for id, n := range g.states {
-		if n == 0 {
-			continue
-		}
-		n += 2 * g.together(r.Person, ID(id))
+	best, second := 0, 0
+	var lead *Entity
+	for i := range g.states {
+		n := g.states[i].count + 2*g.together(r.Person, g.states[i].entity.ID)
 		switch {
 		case n > best:
-			best, second, lead = n, best, ID(id)
+			best, second, lead = n, best, &g.states[i].entity
 		case n > second:
 			second = n
 		}
@@ -251,28 +249,49 @@ func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
 	if noun == "" && 2*best < 3*second {
 		return nil
 	}
-	return g.s.Entity(lead)
+	return lead
+}
+
+// stateCount is how often a text speaks of a state.
+type stateCount struct {
+	entity Entity // its number is zero where only adjectives name it
+	count  int
 }
 
 // countStates counts how often the text speaks of each state, by name or by
 // adjective.
 func (g *postGrammar) countStates() {
-	g.states = make([]int, len(g.s.Entities)+1)
-	byName := map[string]ID{}
+	g.counted = true
+	byName := map[string]int{}
+	add := func(e Entity) {
+		key := e.Code
+		if key == "" {
+			key = fold(e.Name)
+		}
+		n, ok := byName[key]
+		if !ok {
+			n = len(g.states)
+			byName[key] = n
+			g.states = append(g.states, stateCount{entity: e})
+		}
+		if g.states[n].entity.ID == 0 {
+			g.states[n].entity = e
+		}
+		g.states[n].count++
+	}
 	for i := range g.s.Mentions {
-		m := &g.s.Mentions[i]
-		if e := g.s.Entity(m.Entity); e != nil && g.isCountry(e) {
-			g.states[e.ID]++
-			byName[fold(e.Name)] = e.ID
+		if e := g.s.Entity(g.s.Mentions[i].Entity); e != nil && g.isCountry(e) {
+			add(*e)
 		}
 	}
 	for i := range g.d.Tokens {
 		if g.kind[i] != NoType || g.d.Tokens[i].Tag().POS() != morph.Adj {
 			continue
 		}
-		if name := g.lex.place(&g.d.Tokens[i], false); name != "" {
-			if id := byName[fold(name)]; id != 0 {
-				g.states[id]++
+		for k := range g.d.Tokens[i].Word.Parses {
+			if c, ok := words().adjectives[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)]; ok {
+				add(Entity{Type: Place, Name: c.name, Code: c.code})
+				break
 			}
 		}
 	}

@@ -319,8 +319,12 @@ func (l *postLexicon) postLemma(lemma string) (p post, former bool) {
 		}
 		return p, former
 	}
-	// «режиссёр-постановщик», «актёр-режиссёр»: the first half rules.
+	// «режиссёр-постановщик»: the first half rules, else the last:
+	// «бизнес-консультант».
 	if p, ok = l.posts[first]; ok && p.class != postTitle {
+		return p, false
+	}
+	if p, ok = l.posts[rest]; ok && p.class != postTitle {
 		return p, false
 	}
 	return post{}, false

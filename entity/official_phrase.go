@@ -44,7 +44,8 @@ type postGrammar struct {
 	persons   []int // indices of the mentions of persons
 	raw       []rawOfficial
 	rule      string
-	states    []int // how often the text speaks of an entity that is a state
+	counted   bool
+	states    []stateCount // the states that the text speaks of
 }
 
 // postPhrase is one position with the words that belong to it.

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
 )
@@ -98,10 +100,20 @@ func (g *postGrammar) toPerson(j int) (int, bool) {
 				j++
 				continue
 			}
+			if !g.capital(j) && demonym(t.Word.Parses[t.Reading].Lemma) {
+				j++
+				continue
+			}
 			return j, false
 		}
 	}
 	return j, false
+}
+
+// demonym reports whether a noun looks like an inhabitant or a believer:
+// «россиянин», «чеченец».
+func demonym(lemma string) bool {
+	return strings.HasSuffix(lemma, "ец") || strings.HasSuffix(lemma, "нин") || strings.HasSuffix(lemma, "ист")
 }
 
 // give gives the positions of a chain to the person at token j, and to those
@@ -471,23 +483,41 @@ func (g *postGrammar) predecessors(raw int) {
 		if post < 0 || person < 0 || len(g.raw) == raw {
 			continue
 		}
-		last := g.raw[len(g.raw)-1]
-		m := &g.s.Mentions[person]
-		if m.Entity == 0 || m.Entity == last.Person {
-			continue
-		}
-		for _, r := range g.raw[raw:] {
-			if r.Person == m.Entity && r.Position == last.Position {
-				return
-			}
-		}
-		last.Person, last.person, last.Status, last.By = m.Entity, person, Former, "official:replaced"
-		last.Evidence.Person = m.Span
-		last.Tokens = doc.Range{First: min(last.Tokens.First, m.Tokens.First), Last: max(last.Tokens.Last, m.Tokens.Last)}
-		last.Span = g.d.Span(last.Tokens)
-		g.raw = append(g.raw, last)
+		g.succeed(raw, person)
 		return
 	}
+	// «назначен главой банка вместо Ивана Ладынина»
+	for i := g.sent.First; i < g.sent.Last && len(g.raw) > raw; i++ {
+		if g.is(i, "вместо") {
+			if j, ok := g.toPerson(i + 1); ok && g.personCases(g.personAt(j))&inGen != 0 {
+				switch g.raw[len(g.raw)-1].By {
+				case "official:verb", "official:post", "official:appointment", "official:lead":
+					g.succeed(raw, int(g.who[j])-1)
+				}
+			}
+			return
+		}
+	}
+}
+
+// succeed gives a person, as a former holder, the post of the record made last
+// in the sentence, unless the sentence says so itself.
+func (g *postGrammar) succeed(raw, person int) {
+	last := g.raw[len(g.raw)-1]
+	m := &g.s.Mentions[person]
+	if m.Entity == 0 || m.Entity == last.Person {
+		return
+	}
+	for _, r := range g.raw[raw:] {
+		if r.Person == m.Entity && r.Position == last.Position {
+			return
+		}
+	}
+	last.Person, last.person, last.Status, last.By = m.Entity, person, Former, "official:replaced"
+	last.Evidence.Person = m.Span
+	last.Tokens = doc.Range{First: min(last.Tokens.First, m.Tokens.First), Last: max(last.Tokens.Last, m.Tokens.Last)}
+	last.Span = g.d.Span(last.Tokens)
+	g.raw = append(g.raw, last)
 }
 
 // appointment: «назначение Сабита Досова министром», «до назначения министром
@@ -646,6 +676,13 @@ func (g *postGrammar) reflexive(i int) bool {
 // a subject is looked for before the verb first, an object after it.
 func (g *postGrammar) nearest(at int, r doc.Range, in caseSet, subject bool) int {
 	left, right := -1, -1
+	if !subject && at < r.First {
+		// «избрала дочь президента Назарбаева Даригу главой комитета»: the object
+		// that stands next to the position, before it or after
+		if m := g.personEnding(r.First); m >= 0 && g.personCases(&g.s.Mentions[m])&in != 0 {
+			return m
+		}
+	}
 	for _, m := range g.people {
 		p := &g.s.Mentions[m]
 		if g.personCases(p)&in == 0 {

@@ -559,6 +559,9 @@ func (g *postGrammar) afterNamesake(j int) int {
 	if m := g.personAt(j); m != nil {
 		return m.Tokens.Last
 	}
+	for n := 0; n < 2 && g.word(j) && !g.capital(j); n++ {
+		j++ // «имени шейха Мансура»
+	}
 	k := j
 	for k < j+4 && g.word(k) && (g.capital(k) || g.is(k, ".")) {
 		k++
