@@ -1,0 +1,9 @@
+package main
+
+func Example() {
+	main()
+	// Output:
+	// ORG Шелихов
+	// LOC Магадан
+	// ORG Витим
+}
