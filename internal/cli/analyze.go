@@ -26,10 +26,15 @@ type settings struct {
 	published string
 	encoding  string
 	jobs      int
+	output    string
+	resume    bool
+	gazetteer string
 	maxBytes  size
 	strict    bool
 	progress  string
 	wrap      string
+
+	gazetteerHash string
 }
 
 func analyzeCommand(s streams) *cobra.Command {
@@ -52,7 +57,9 @@ interrupted.`,
 		Example: `  svodka analyze article.txt
   curl -s https://example.kz/news/1 | svodka analyze --input html
   svodka analyze --layers officials,figures --format jsonl articles/
-  cat news.jsonl | svodka analyze --offsets utf16 --published 2023-08-11`,
+  cat news.jsonl | svodka analyze --offsets utf16 --published 2023-08-11
+  svodka analyze --output facts.jsonl --resume archive/
+  svodka analyze --format html --output pages/ articles/`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return analyze(c.Context(), s, &set, args)
 		},
@@ -65,6 +72,8 @@ interrupted.`,
 	f.StringVar(&set.offsets, "offsets", "byte", "what offsets count: `byte|rune|utf16`")
 	f.StringVar(&set.published, "published", "", "`day` that relative dates start from where the document gives none (ISO 8601)")
 	f.StringVar(&set.encoding, "encoding", "", "force an encoding (WHATWG `label`, such as windows-1251; default: detected)")
+	f.StringVar(&set.output, "output", "", "`file` to write, or a folder (existing, or a name that ends in /) for one file a document (default: standard output)")
+	f.BoolVar(&set.resume, "resume", false, "go on where an interrupted run with this --output stopped")
 	f.IntVar(&set.jobs, "jobs", runtime.GOMAXPROCS(0), "documents analysed at once")
 	f.Var(&set.maxBytes, "max-doc-bytes", "`size` above which a document gets an error record")
 	f.BoolVar(&set.strict, "strict", false, "make a warning an error of its document")
@@ -87,6 +96,7 @@ type record struct {
 	id    string
 	bytes []byte
 	size  int64         // of the document
+	sum   string        // of the document, for the journal
 	fault *report.Fault // nil: it was analysed
 }
 
@@ -106,7 +116,10 @@ func analyze(ctx context.Context, s streams, set *settings, names []string) erro
 	if b.analyzer, err = b.newAnalyzer(); err != nil {
 		return err
 	}
-	b.sink = newStreamSink(s.out)
+	if b.sink, err = b.newSink(names); err != nil {
+		return written(err)
+	}
+	in.digests = b.output != ""
 	return b.run(ctx, in)
 }
 
@@ -201,7 +214,16 @@ func (b *batch) run(ctx context.Context, in *inputs) error {
 		Do:      b.record,
 	}
 	failed := 0
-	err := b.sink.begin(b.encoder.Begin(nil))
+	done, err := b.sink.begin(b.encoder.Begin(nil))
+	if err != nil {
+		return written(err)
+	}
+	held := &resumed{done: done}
+	if s, ok := b.sink.(*folderSink); ok {
+		held.passed = s.skip
+	}
+	in.pass = held.pass
+	show := b.newProgress(in)
 	// An interrupted run takes no more documents but finishes those under way.
 	for r := range work.Map(context.WithoutCancel(ctx), in.all()) {
 		if err != nil {
@@ -209,22 +231,35 @@ func (b *batch) run(ctx context.Context, in *inputs) error {
 		}
 		if r.fault != nil {
 			failed++
+			show.clear()
 			b.complain(r)
 		}
 		err = b.sink.write(r)
+		show.add(r)
 	}
-	if err == nil {
-		err = b.sink.end(b.encoder.End(nil))
-	}
+	show.end()
 	switch {
 	case err != nil:
+		b.sink.leave()
 		return written(err)
 	case ctx.Err() != nil:
+		if err := b.sink.leave(); err != nil {
+			return written(err)
+		}
 		var s signalled
 		if errors.As(context.Cause(ctx), &s) {
 			return &exit{s.status(), fmt.Errorf("stopped by a signal: %w", s)}
 		}
 		return &exit{Interrupted, fmt.Errorf("stopped: %w", context.Cause(ctx))}
+	case held.err() != nil:
+		b.sink.leave()
+		return held.err()
+	}
+	if err := b.sink.end(b.encoder.End(nil)); err != nil {
+		return written(err)
+	}
+	failed += held.failed
+	switch {
 	case b.wrap != "":
 		return nil
 	case !in.found:
@@ -251,6 +286,9 @@ func (b *batch) complain(r *record) {
 // record analyses one document and encodes its report.
 func (b *batch) record(ctx context.Context, it *item) (r *record) {
 	r = &record{id: it.in.ID, size: it.size(), fault: it.fault}
+	if b.output != "" {
+		r.sum = it.sum()
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			// A defect of ours must not end a night's work: the document fails

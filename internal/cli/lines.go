@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -51,8 +52,8 @@ func (s *inputs) line(id string, line []byte) *item {
 		line = []byte(clean)
 	}
 	it := &item{in: svodka.Input{ID: id}, warnings: warnings}
-	if s.keepRaw {
-		it.raw = bytes.Clone(line)
+	if s.digests {
+		it.digest = sha256.Sum256(line)
 	}
 	if err := parseLine(line, it); err != nil {
 		code := invalidJSON

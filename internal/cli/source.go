@@ -6,6 +6,7 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -49,12 +50,12 @@ type item struct {
 	extra    json.RawMessage // keys of a JSON line that are the caller's own
 	warnings []text.Warning  // about the reading
 	fault    *report.Fault   // why there is no document
-	raw      []byte          // what was read, where it is wanted for a check sum
+	digest   [32]byte        // of what was read, where it is wanted
 }
 
 // size is what the item weighs in memory.
 func (it *item) size() int64 {
-	return int64(len(it.in.Text) + len(it.in.Bytes) + len(it.in.HTML) + len(it.extra) + len(it.raw))
+	return int64(len(it.in.Text) + len(it.in.Bytes) + len(it.in.HTML) + len(it.extra))
 }
 
 // inputs are the documents that a command line names.
@@ -65,8 +66,9 @@ type inputs struct {
 	kind     string // auto, text, html or jsonl
 	encoding string
 	maxBytes int
-	keepRaw  bool
-	blanks   bool // a blank line is a failed document, not nothing
+	digests  bool                             // documents are wanted with their digest
+	blanks   bool                             // a blank line is a failed document, not nothing
+	pass     func(it *item) (held, more bool) // passes over documents, if set
 
 	found bool // an input held a document, or was a stream of them
 	ids   uniqueIDs
@@ -81,6 +83,11 @@ func (s *inputs) all() iter.Seq[*item] {
 			}
 			s.found = true
 			it.in.ID = s.ids.make(it.in.ID)
+			if s.pass != nil {
+				if held, more := s.pass(it); held || !more {
+					return more
+				}
+			}
 			return yield(it)
 		}
 		for _, name := range s.names {
@@ -225,8 +232,8 @@ func (s *inputs) stream(id, kind string, r io.Reader, yield func(*item) bool) bo
 	} else {
 		it.in.Bytes = content
 	}
-	if s.keepRaw {
-		it.raw = content
+	if s.digests {
+		it.digest = sha256.Sum256(content)
 	}
 	return yield(it)
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -40,6 +41,9 @@ func versionCommand(s streams) *cobra.Command {
 func written(err error) error {
 	if err == nil {
 		return nil
+	}
+	if e := (*exit)(nil); errors.As(err, &e) {
+		return err // it says itself what it is
 	}
 	return &exit{NotWritten, fmt.Errorf("cannot write the output: %w", err)}
 }
