@@ -49,6 +49,7 @@ func Measures() []Measure {
 		{Name: "facts", Doc: "the dev pages, by score_facts.py", Run: facts},
 		{Name: "phrases", Doc: "the dev phrases, by score_phrases.py", Run: phrases},
 		{Name: "officials", Doc: "offices of FactRuEval and NEREL", Run: officials},
+		{Name: "segments", Doc: "tokens and sentences of UD, OpenCorpora and FactRuEval", Run: segments},
 		{Name: "stems", Doc: "snowball's vocabulary", Run: stems},
 		{Name: "speed", Doc: "throughput, start-up and memory of the command", Run: speed},
 	}
