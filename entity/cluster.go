@@ -107,7 +107,7 @@ func (c *clusterer) placeName(r doc.Range, k *known) string {
 // single is the nominative of a name of one token.
 func (c *clusterer) single(i int) string {
 	w := c.Tokens[i].Word
-	if c.looks[i].shape == upper || c.looks[i].latin || c.Words == nil {
+	if c.looks[i].shape == upper || c.looks[i].latin || c.Words == nil || c.foreignVowel(i) {
 		return c.Surface(i)
 	}
 	k := int(c.Tokens[i].Reading)
@@ -126,7 +126,53 @@ func (c *clusterer) placeKey(r doc.Range, k *known, name string) string {
 	if k != nil && k.typ == Place {
 		return fold(k.name)
 	}
+	if r.Len() == 1 && !c.looks[r.First].known && !c.looks[r.First].latin {
+		return "~" + hyphenKey(foldYo(c.Tokens[r.First].Word.Norm))
+	}
 	return fold(name)
+}
+
+// declined names a place that the dictionary does not know by all forms that
+// the document has of it: «Невады» beside «Неваде» makes «Невада», «Лепажа»
+// beside «Лепаж» the latter. It reports false where the forms do not tell.
+func (c *clusterer) declined(g *group) (string, bool) {
+	stem, form := "", ""
+	zero, a, soft := "", false, false
+	for _, k := range g.members {
+		m := &c.members[k]
+		if m.Len() != 1 || !strings.HasPrefix(m.key, "~") {
+			return "", false
+		}
+		norm := c.Tokens[m.First].Word.Norm
+		s := crop(norm, caseEndings)
+		if stem == "" {
+			stem, form = s, c.Surface(m.First)
+		}
+		if s != stem {
+			return "", false
+		}
+		switch norm[len(s):] {
+		case "":
+			zero = c.Surface(m.First)
+		case "ы", "ой":
+			a = true
+		case "ия", "ии", "ию", "ией":
+			soft = true
+		case "а":
+			// In the nominative, unless something governs a genitive.
+			p := c.prev(m.First)
+			if p < 0 || c.Tokens[p].Tag().POS() != morph.Adp && !isNoun(c.Tokens[p].Tag()) {
+				a = true
+			}
+		}
+	}
+	switch {
+	case zero != "":
+		return zero, true
+	case a && !soft && len(form) > len(stem):
+		return form[:len(stem)] + "а", true
+	}
+	return "", false
 }
 
 // readOrg names an organisation and makes its keys.
@@ -198,6 +244,12 @@ func (c *clusterer) bodyName(m *member) string {
 	for i := r.First; i < r.Last; i++ {
 		if c.looks[i].shape == upper || c.looks[i].latin {
 			return c.plainText(r)
+		}
+		if i+1 < r.Last && c.has(i, isAdjective) && (c.agrees(i, i+1) || i+2 < r.Last && c.agrees(i, i+2)) {
+			continue
+		}
+		if !c.looks[i].known && i == r.First && r.Len() > 2 {
+			break // «Блю Стрим Пайплайн»: foreign words stand still
 		}
 		if c.has(i, isNoun) && c.headReading(r.First, i) >= 0 {
 			if i == r.First || c.has(r.First, isAdjective) {
@@ -545,6 +597,9 @@ func (c *clusterer) namePlace(e *Entity, g *group) {
 		if v := votes[m.name]; v > best {
 			best, e.Name = v, m.name
 		}
+	}
+	if n, ok := c.declined(g); ok {
+		e.Name = n
 	}
 }
 

@@ -118,7 +118,7 @@ func sky(stem string) bool {
 	return utf8.RuneCountInString(stem) >= 4 && (strings.HasSuffix(stem, "ск") || strings.HasSuffix(stem, "цк"))
 }
 
-func long(stem string) bool { return utf8.RuneCountInString(stem) >= 3 }
+func long(stem string) bool { return utf8.RuneCountInString(stem) >= 2 }
 
 func closed(stem string) bool {
 	r, _ := utf8.DecodeLastRuneInString(stem)

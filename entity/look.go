@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/svodka-nlp/svodka/doc"
@@ -123,6 +124,10 @@ func (l *look) marks(w *morph.Word) {
 		case t.Has(morph.GivenName):
 			l.given += p.Score
 		case t.Has(morph.Patronymic):
+			if t.Has(morph.Predicted) && !strings.Contains(w.Norm, "вич") && !strings.Contains(w.Norm, "вн") {
+				l.sur += p.Score // a guess by the ending alone: «Ына»
+				continue
+			}
 			l.patr += p.Score
 		case t.Has(morph.Geo):
 			l.geo += p.Score

@@ -48,6 +48,9 @@ func (r *resolver) phraseAt(h int, lemma string, flags head) (phrase, bool) {
 		// A recognizer saw more to the left: «Казахстанская фондовая биржа».
 		p.First = own.Tokens.First
 		proper = true
+		if !r.agrees(own.Tokens.First, h) {
+			p.head = -1 // «палата представителей конгресса» has its head further left
+		}
 	} else if own != nil && own.Type == Org && own.Tokens.First == h {
 		capital = capital || r.looks[h].shape == title
 	}

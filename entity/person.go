@@ -139,7 +139,7 @@ func surnameKey(s string) string {
 func (v *view) roles(r doc.Range, out []role) []role {
 	words := 0
 	for i := r.First; i < r.Last; i++ {
-		if v.looks[i].word() {
+		if v.looks[i].word() && !v.initial(i) {
 			words++
 		}
 	}
@@ -151,7 +151,13 @@ func (v *view) roles(r doc.Range, out []role) []role {
 		l := &v.looks[i]
 		x := roleNone
 		switch {
-		case l.shape == capital && i+1 < r.Last && v.looks[i+1].shape == stop:
+		case v.Surface(i) == "(":
+			// What follows is a transliteration.
+			for ; i < r.Last; i++ {
+				out = append(out, roleNone)
+			}
+			return out
+		case v.initial(i) && i+1 < r.Last || l.shape == capital && i+1 == r.Last && i > r.First:
 			x = roleInitial
 			given = true
 		case l.shape == capital:
@@ -199,7 +205,7 @@ func (v *view) surnameFirst(i, last int) bool {
 	if v.isGiven(i) && v.looks[i].given >= v.looks[i].sur {
 		return false
 	}
-	return i+2 == last && v.looks[i].sur > 0.4 && v.looks[i+1].given > 0.4 && v.looks[i+1].sur < 0.3 && !v.isGiven(i)
+	return i+2 == last && v.looks[i].known && v.looks[i+1].known && v.looks[i].sur > 0.4 && v.looks[i+1].given > 0.4 && v.looks[i+1].sur < 0.3 && !v.isGiven(i)
 }
 
 var sixCases = [...]morph.Case{morph.Nom, morph.Gen, morph.Dat, morph.Acc, morph.Ins, morph.Loc}
@@ -250,13 +256,12 @@ func (v *view) tellsGender(r doc.Range, roles []role) bool {
 
 // declinesByGender reports whether a surname has a man's and a woman's form.
 func declinesByGender(norm string) bool {
-	k := crop(norm, caseEndings)
-	for _, e := range [...]string{"ов", "ев", "ин", "ын", "ск", "цк"} {
-		if strings.HasSuffix(k, e) && len(k) > len(e)+2 {
+	for _, e := range [...]string{"", "а", "у", "ым", "е", "ой", "ою", "ы", "ых", "ыми"} {
+		if s, ok := strings.CutSuffix(norm, e); ok && possessive(s) {
 			return true
 		}
 	}
-	return false
+	return sky(crop(norm, adjectiveEndings)) && len(crop(norm, adjectiveEndings)) < len(norm)
 }
 
 // verbGender is the gender that a past verb after the name shows; else unknown.
@@ -272,7 +277,7 @@ func (v *view) verbGender(r doc.Range) morph.Gender {
 
 // weigh is how well token i serves as a part of a name in a gender and case.
 func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
-	if v.syllable(i) {
+	if v.still(i) {
 		return 0.15
 	}
 	if v.foreignVowel(i) && c != morph.Nom {
@@ -287,6 +292,12 @@ func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
 	}
 	if v.foreignVowel(i) {
 		return 0.2
+	}
+	if r, _ := utf8.DecodeLastRuneInString(v.Tokens[i].Word.Norm); !v.looks[i].known && c == morph.Nom && (r == 'е' || r == 'у' || r == 'ю') {
+		return 0.12 // «Бейонсе», «Маргрете», «Санду»: so may end a foreign nominative
+	}
+	if x == roleSurname && g == morph.Masc && c != morph.Nom && v.consonant(i) {
+		return 0.002 // a man's surname in a consonant would have an ending here
 	}
 	switch x {
 	case roleSurname:
@@ -307,6 +318,30 @@ func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
 	return 0.02
 }
 
+// generation puts «Бушу-младшему» into the nominative: both halves decline.
+func generation(form string, g morph.Gender, c morph.Case) (string, bool) {
+	h := strings.IndexByte(form, '-')
+	if h <= 0 {
+		return form, false
+	}
+	low := strings.ToLower(form[h+1:])
+	for _, stem := range [...]string{"младш", "старш"} {
+		if !strings.HasPrefix(low, stem) {
+			continue
+		}
+		name, ok := upright(form[:h], g, c)
+		if !ok {
+			name = form[:h]
+		}
+		ending := "ий"
+		if g == morph.Fem {
+			ending = "ая"
+		}
+		return name + form[h:h+1+len(stem)] + ending, true
+	}
+	return form, false
+}
+
 // byEnding is the weight of a form that the endings of surnames explain, where
 // the dictionary does not know it as a name; 0 when they do not.
 func (v *view) byEnding(i int, x role, g morph.Gender, c morph.Case) float32 {
@@ -323,9 +358,15 @@ func (v *view) byEnding(i int, x role, g morph.Gender, c morph.Case) float32 {
 			if (e.gender == 'm') != (g == morph.Masc) {
 				return 0
 			}
+			if out, ok := upright(v.Surface(i), g, c); ok && foldYo(out) == foldYo(e.form) && c != morph.Nom {
+				return 0.6
+			}
 			if foldYo(v.Tokens[i].Word.Norm) == foldYo(strings.ToLower(e.form)) {
-				if c == morph.Nom {
+				switch {
+				case c == morph.Nom:
 					return 0.8
+				case v.stays(i):
+					return 0.4
 				}
 				return 0.02
 			}
@@ -341,6 +382,8 @@ func (v *view) byEnding(i int, x role, g morph.Gender, c morph.Case) float32 {
 		return 0.4
 	case v.looks[i].known:
 		return 0.04
+	case c == morph.Nom && !v.consonant(i):
+		return 0.1
 	}
 	return 0.15
 }
@@ -414,8 +457,14 @@ func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float3
 // part is one part of a name in the nominative.
 func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 	s := v.Surface(i)
-	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) || v.foreignVowel(i) || v.syllable(i) {
+	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) || v.foreignVowel(i) || v.still(i) {
 		return s
+	}
+	if x == roleGiven && v.stays(i) {
+		return s
+	}
+	if out, ok := generation(s, g, c); ok && x == roleSurname {
+		return out
 	}
 	if x == roleGiven && strings.IndexByte(s, '-') > 0 {
 		if e := v.givenEntry(i); e.gender != 0 {
@@ -437,6 +486,17 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 		return out
 	}
 	return s
+}
+
+// stays reports whether token i is a listed given name that is not declined:
+// «Саломе», «Айгерим».
+func (v *view) stays(i int) bool {
+	e := v.givenEntry(i)
+	if e.gender != 'f' || foldYo(v.Tokens[i].Word.Norm) != foldYo(strings.ToLower(e.form)) {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(e.form)
+	return !strings.ContainsRune("аяь", r)
 }
 
 // foreignVowel reports whether the dictionary does not know the form and it ends
@@ -472,6 +532,11 @@ func (v *view) syllable(i int) bool {
 	return utf8.RuneCountInString(v.Tokens[i].Word.Norm) <= 4 && v.consonant(i) && utf8.RuneCountInString(v.Tokens[i+1].Word.Norm) <= 5
 }
 
+// still reports whether token i is any but the last part of such a name.
+func (v *view) still(i int) bool {
+	return v.syllable(i) || i+1 < len(v.Tokens) && v.syllable(i+1) && utf8.RuneCountInString(v.Tokens[i].Word.Norm) <= 4
+}
+
 // consonant reports whether the form ends in a consonant or soft sign, as the
 // surnames do that women do not decline.
 func (v *view) consonant(i int) bool {
@@ -504,7 +569,7 @@ func (v *view) caseWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
 		w = 1.1
 	}
 	t := v.Tokens[r.First].Tag()
-	if isNoun(t) && plainCase(t) == c {
+	if isNoun(t) && plainCase(t) == c && v.cased(r.First) {
 		w *= 1.4
 		if t.Gender() == g {
 			w *= 1.1
@@ -517,6 +582,9 @@ func (v *view) caseWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
 		if v.Tokens[p].Tag().Animacy() != morph.Anim {
 			p = -1
 		}
+	}
+	if p >= 0 {
+		p = v.governor(p)
 	}
 	if p < 0 {
 		return w
@@ -553,6 +621,48 @@ func (v *view) caseWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
 		}
 	}
 	return w
+}
+
+// cased reports whether the form of token i tells its case: not «Джо».
+func (v *view) cased(i int) bool {
+	w := v.Tokens[i].Word
+	if w.Parses[0].Tag.Has(morph.Indeclinable) {
+		return false
+	}
+	var seen [16]bool
+	n := 0
+	for k := range w.Parses {
+		if t := w.Parses[k].Tag; isNoun(t) && t.Number() != morph.Plur && !seen[t.Case()] {
+			seen[t.Case()] = true
+			n++
+		}
+	}
+	return n < 5
+}
+
+// governor walks from token p, right before a name, to the left over what hangs
+// on a word of office: from «Японии» to «посол» in «посол Японии Синдзи Харада».
+// Where no such word comes it returns p.
+func (v *view) governor(p int) int {
+	for i, steps := p, 0; i >= 0 && steps < 8; i, steps = v.prev(i), steps+1 {
+		if !v.wordKind(i) {
+			break
+		}
+		t := v.Tokens[i].Tag()
+		if isNoun(t) && t.Animacy() == morph.Anim && v.looks[i].shape == lower {
+			return i
+		}
+		if t.POS() == morph.Adp && i != p || t.VerbForm() == morph.Fin || t.POS() == morph.CConj && i == p {
+			break
+		}
+		if i != p && !v.nounIn(i, morph.Gen) && !v.adjectiveIn(i, morph.Gen) && t.POS() != morph.CConj && v.looks[i].shape != upper {
+			break
+		}
+		if i == p && !v.nounIn(i, morph.Gen) && v.looks[i].shape != upper && v.looks[i].known {
+			break
+		}
+	}
+	return p
 }
 
 // verbWeight is how well the verb after a name suits it as the subject.

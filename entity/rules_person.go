@@ -13,7 +13,7 @@ const longestPerson = 6
 
 // initials finds «С. Б. Антонова», «Т.Ж. Оспанов» and «Оспанов Т. Ж.».
 func initials(s *scan, i int) found {
-	if s.looks[i].shape == capital {
+	if s.looks[i].shape == capital || s.initial(i) {
 		k := s.afterInitials(i)
 		if k == i || k >= s.sentenceEnd(i) || s.looks[k].shape != title {
 			return found{}
@@ -43,12 +43,21 @@ func (v *view) afterInitials(i int) int {
 	end := v.sentenceEnd(i)
 	k := i
 	for n := 0; n < 3 && k+1 < end; n++ {
-		if v.looks[k].shape != capital || v.looks[k+1].shape != stop || v.Tokens[k].End != v.Tokens[k+1].Start {
+		if !v.initial(k) {
 			break
 		}
 		k += 2
 	}
 	return k
+}
+
+// initial reports whether token k with the point after it is an initial: «С.»,
+// «Дж.».
+func (v *view) initial(k int) bool {
+	if k+1 >= len(v.Tokens) || v.looks[k+1].shape != stop || v.Tokens[k].End != v.Tokens[k+1].Start {
+		return false
+	}
+	return v.looks[k].shape == capital || v.looks[k].shape == title && v.Surface(k) == "Дж"
 }
 
 // isGiven reports whether token i is a given name by the dictionary or the
@@ -94,6 +103,13 @@ func (v *view) givenEntry(i int) givenEntry {
 	}
 	if key := crop(norm, caseEndings); key != norm {
 		if g, ok := v.given[key]; ok && g.gender == 'm' {
+			return g
+		}
+		// A woman's: «Асии», «Динаре».
+		if g, ok := v.given[key+"а"]; ok && g.gender == 'f' {
+			return g
+		}
+		if g, ok := v.given[key+"ия"]; ok && g.gender == 'f' && strings.HasPrefix(norm, key+"и") {
 			return g
 		}
 	}
