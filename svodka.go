@@ -54,7 +54,16 @@ func New(opts ...Option) (*Analyzer, error) {
 		return nil, fmt.Errorf("svodka: %w", err)
 	}
 	a.words = words
-	a.recognizers = append(a.options.recognizers[:len(a.options.recognizers):len(a.options.recognizers)], entity.Rules{})
+	a.recognizers = append(a.recognizers, a.options.recognizers...)
+	if model := data.Names(); len(model) > 0 {
+		names, err := entity.NewTagger(model)
+		if err != nil {
+			return nil, fmt.Errorf("svodka: %w", err)
+		}
+		a.recognizers = append(a.recognizers, names, entity.Rules{Complement: true})
+	} else {
+		a.recognizers = append(a.recognizers, entity.Rules{})
+	}
 	return a, nil
 }
 

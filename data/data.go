@@ -19,6 +19,10 @@ var dictionary string
 // bytes must not be changed.
 func Dictionary() []byte { return unsafe.Slice(unsafe.StringData(dictionary), len(dictionary)) }
 
+// Names is the model of names, which entity.NewTagger opens; nil where none is
+// embedded. The bytes must not be changed.
+func Names() []byte { return nil }
+
 // Manifest is manifest.json: sources, licences, check sums, counts.
 //
 //go:embed manifest.json

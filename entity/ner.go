@@ -1,0 +1,334 @@
+package entity
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/tagger"
+)
+
+// Tagger is the recognizer that has learned names from gold: a small network
+// reads the words around a token, and a chain over its opinion, the words, the
+// dictionary's marks and what the rest of the document says decides. Its
+// mentions are flat cores: of «МИД Грузии» the organisation «МИД» and the place
+// «Грузии». It is safe for concurrent use.
+type Tagger struct {
+	net     *tagger.Net
+	chain   *tagger.Chain
+	table   *tagger.Table
+	words   *vocabulary
+	shapes  int32 // first row of the shapes
+	affix   int32 // first row of the affixes
+	bins    [3][nerLabels][bins][nerLabels]int32
+	about   map[string]string
+	scratch sync.Pool
+}
+
+// Sections of the model's file.
+const (
+	sectionHashes = "word hashes"
+	sectionRows   = "rows"
+	sectionNet    = "network"
+	sectionChain  = "chain"
+	sectionTable  = "features"
+)
+
+// rowDim is the width of a row.
+const rowDim = 96
+
+// NewTagger opens a model (data.Names()). The bytes are read in place and must
+// not change. The error says what is wrong with a foreign, damaged or newer
+// file: see [tagger.ErrForeign], [tagger.ErrCorrupt], [tagger.ErrVersion].
+func NewTagger(model []byte) (*Tagger, error) {
+	f, err := tagger.OpenFile(model)
+	if err != nil {
+		return nil, fmt.Errorf("entity: names: %w", err)
+	}
+	t, err := newTagger(f)
+	if err != nil {
+		return nil, fmt.Errorf("entity: names: %w", err)
+	}
+	return t, nil
+}
+
+func newTagger(f *tagger.File) (*Tagger, error) {
+	parts := map[string][]byte{}
+	for _, name := range []string{sectionHashes, sectionRows, sectionNet, sectionChain, sectionTable} {
+		s, err := f.Section(name)
+		if err != nil {
+			return nil, err
+		}
+		parts[name] = s
+	}
+	words := len(parts[sectionHashes]) / 4
+	if want := (1 + words + int(shapeCount) + affixRows) * rowDim; len(parts[sectionRows]) != want {
+		return nil, fmt.Errorf("%w: %d bytes of rows, want %d", tagger.ErrCorrupt, len(parts[sectionRows]), want)
+	}
+	var dense []tagger.Dense
+	for rest := parts[sectionNet]; len(rest) > 0; {
+		var d tagger.Dense
+		var err error
+		if d, rest, err = tagger.ReadDense(rest); err != nil {
+			return nil, err
+		}
+		dense = append(dense, d)
+	}
+	if len(dense) < 3 {
+		return nil, fmt.Errorf("%w: %d layers", tagger.ErrCorrupt, len(dense))
+	}
+	net, err := tagger.NewNet(rowDim, parts[sectionRows], dense[:len(dense)-1], dense[len(dense)-1])
+	if err != nil {
+		return nil, err
+	}
+	steps, _, err := tagger.ReadDense(parts[sectionChain])
+	if err != nil {
+		return nil, err
+	}
+	if steps.In != nerLabels || steps.Out != nerLabels {
+		return nil, fmt.Errorf("%w: chain of %d labels", tagger.ErrCorrupt, steps.Out)
+	}
+	table, err := tagger.OpenTable(parts[sectionTable], nerLabels)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", tagger.ErrCorrupt, err)
+	}
+	t := &Tagger{
+		net:    net,
+		chain:  tagger.NewChain(steps.W, steps.B),
+		table:  table,
+		words:  newVocabulary(parts[sectionHashes]),
+		shapes: int32(1 + words),
+		affix:  int32(1+words) + int32(shapeCount),
+		about:  f.Manifest,
+	}
+	for o := range t.bins {
+		for l := range nerLabels {
+			for b := range bins {
+				t.table.Add(t.bins[o][l][b][:], binKey(o-1, l, b))
+			}
+		}
+	}
+	return t, nil
+}
+
+func binKey(offset, label, bin int) tagger.Key {
+	return keyOf(seenBin, offset, uint64(label<<8|bin))
+}
+
+// About is the manifest of the model: its date, sources and scores.
+func (t *Tagger) About() map[string]string { return t.about }
+
+// wordFacts is what the tagger makes of a word wherever it stands.
+type wordFacts struct {
+	word    *morph.Word
+	shape   wordShape
+	stem    uint32
+	scores  [2*around + 1][nerLabels]int16
+	project []int16
+}
+
+// The facts of frequent words are kept, two places for each hash, in the memory
+// of the goroutine that works; what is kept never changes an answer.
+const (
+	factSets = 4096
+	factWays = 2
+)
+
+// tagging is the memory of one run.
+type tagging struct {
+	places
+	facts  []wordFacts
+	turn   []uint8
+	net    tagger.Scratch
+	path   tagger.Path
+	order  []int32 // the tokens with gaps between the lines
+	scores []int32
+	labels []tagger.Label
+	spans  []tagger.Span
+	log    []int32
+	rows   [6]int32
+	sum    [nerLabels]int32
+}
+
+// keepTokens is the size of a document whose memory is kept for the next one.
+const keepTokens = 1 << 17
+
+func (t *Tagger) borrow() *tagging {
+	if w, ok := t.scratch.Get().(*tagging); ok {
+		return w
+	}
+	w := &tagging{facts: make([]wordFacts, factSets*factWays), turn: make([]uint8, factSets)}
+	for i := range w.facts {
+		w.facts[i].project = make([]int16, t.net.Width())
+	}
+	return w
+}
+
+func (t *Tagger) giveBack(w *tagging) {
+	if cap(w.top) <= keepTokens {
+		w.doc = nil
+		t.scratch.Put(w)
+	}
+}
+
+// fact answers what is known of a word, from memory where it is there.
+func (t *Tagger) fact(w *tagging, word *morph.Word) *wordFacts {
+	h := tagger.HashString(3, word.Form)
+	set := h >> 32 % factSets
+	ways := w.facts[set*factWays : (set+1)*factWays]
+	for i := range ways {
+		if ways[i].word == word {
+			return &ways[i]
+		}
+	}
+	f := &ways[w.turn[set]]
+	w.turn[set] ^= 1
+	f.word = word
+	key := wordKey(word)
+	f.shape = wordShapeOf(word.Form)
+	stem := nameStem(key)
+	f.stem = uint32(tagger.HashString(5, stem) >> 32)
+	t.net.Project(f.project, t.rowsOf(&w.rows, key, f.shape), &w.net)
+	values := valuesOf(word, f.shape, key, stem)
+	for o := -around; o <= around; o++ {
+		clear(w.sum[:])
+		values.keys(o, func(k tagger.Key) { t.table.Add(w.sum[:], k) })
+		for l, v := range w.sum {
+			f.scores[o+around][l] = int16(max(-1<<15, min(1<<15-1, v)))
+		}
+	}
+	return f
+}
+
+// rowsOf lists the rows whose sum is a word.
+func (t *Tagger) rowsOf(rows *[6]int32, key string, s wordShape) []int32 {
+	p3, s2, s3, s4 := affixes(key)
+	rows[0] = t.words.row(key)
+	rows[1] = t.shapes + int32(s)
+	rows[2] = t.affix + affixRow(1, p3, prefix3Rows)
+	rows[3] = t.affix + prefix3Rows + affixRow(2, s2, suffix2Rows)
+	rows[4] = t.affix + prefix3Rows + suffix2Rows + affixRow(3, s3, suffix3Rows)
+	rows[5] = t.affix + prefix3Rows + suffix2Rows + suffix3Rows + affixRow(4, s4, suffix4Rows)
+	return rows[:]
+}
+
+// Recognize finds the names of a document, in order, disjoint.
+func (t *Tagger) Recognize(d *doc.Document) []Mention {
+	if len(d.Tokens) == 0 {
+		return nil
+	}
+	w := t.borrow()
+	defer t.giveBack(w)
+	t.read(w, d, nil)
+	t.weigh(w)
+	var out []Mention
+	for _, line := range w.lines {
+		scores := w.scores[line.First*nerLabels : line.Last*nerLabels]
+		w.labels = t.chain.Best(w.labels[:0], scores, &w.path)
+		w.spans = tagger.Spans(w.spans[:0], w.labels)
+		if len(w.spans) == 0 {
+			continue
+		}
+		w.log = resize(w.log, len(scores))
+		t.chain.Marginals(w.log, scores, &w.path)
+		for _, s := range w.spans {
+			sure := int32(0)
+			for i := s.First; i < s.Last; i++ {
+				sure = min(sure, w.log[i*nerLabels+int(w.labels[i])])
+			}
+			r := doc.Range{First: line.First + s.First, Last: line.First + s.Last}
+			out = append(out, Mention{
+				Span: d.Span(r), Tokens: r, Type: nerTypes[s.Kind], Kind: w.kind(r), By: "ner", Score: tagger.Probability(sure),
+			})
+		}
+	}
+	return out
+}
+
+// nerTypes are the types of the labels, which count PER, LOC, ORG from 1.
+var nerTypes = [...]Type{NoType, Person, Place, Org}
+
+// kind tells abbreviations («РК», «МВД») from names.
+func (w *tagging) kind(r doc.Range) Kind {
+	if o, ok := w.shape[r.First].outline(); ok && o == allUpper && r.Len() == 1 && w.line[r.First] != lineUpper {
+		if n := utf8.RuneCountInString(w.doc.Surface(r.First)); n <= 6 && !strings.Contains(w.doc.Surface(r.First), "-") {
+			return Abbr
+		}
+	}
+	return Name
+}
+
+// read lets the network read a document: shapes, stems, scores of the words and
+// the network's part of them. Where hidden is not nil it is given the last
+// activations of every token.
+func (t *Tagger) read(w *tagging, d *doc.Document, hidden func(i int, acts []int16)) {
+	w.reset(d)
+	w.scores = resize(w.scores, len(d.Tokens)*nerLabels)
+	w.order = w.order[:0]
+	for _, line := range w.lines {
+		if len(w.order) > 0 {
+			w.order = append(w.order, tagger.Gap)
+		}
+		for i := line.First; i < line.Last; i++ {
+			w.order = append(w.order, int32(i))
+		}
+	}
+	seen := 0
+	project := func(at int) []int16 {
+		i := int(w.order[at])
+		if i < 0 {
+			return nil
+		}
+		f := t.fact(w, d.Tokens[i].Word)
+		if i >= seen { // places at the border of two chunks are asked for twice
+			seen = i + 1
+			w.shape[i], w.stem[i] = f.shape, f.stem
+			for o := -around; o <= around; o++ {
+				// The word stands o places after the token at i-o.
+				if at-o < 0 || at-o >= len(w.order) || w.order[at-o] != int32(i-o) { // another line
+					continue
+				}
+				s := w.scores[(i-o)*nerLabels:][:nerLabels]
+				for l := range s {
+					s[l] += int32(f.scores[o+around][l])
+				}
+			}
+		}
+		return f.project
+	}
+	t.net.Run(len(w.order), project, &w.net, func(at int, head, acts []int16) {
+		i := int(w.order[at])
+		copy(w.logit[i][:], head)
+		_, w.top[i] = margins(&w.logit[i])
+		for o := -1; o <= 1; o++ {
+			if at-o < 0 || at-o >= len(w.order) || w.order[at-o] == tagger.Gap {
+				continue
+			}
+			s := w.scores[(i-o)*nerLabels:][:nerLabels]
+			for l := range s {
+				s[l] += int32(head[nerLabels*(o+2)+l])
+			}
+		}
+		if hidden != nil {
+			hidden(i, acts)
+		}
+	})
+}
+
+// weigh adds the features of the places to the scores.
+func (t *Tagger) weigh(w *tagging) {
+	w.gather()
+	for _, line := range w.lines {
+		for i := line.First; i < line.Last; i++ {
+			s := w.scores[i*nerLabels:][:nerLabels]
+			w.placeKeys(i, line, func(k tagger.Key) { t.table.Add(s, k) }, func(o, l, b int) {
+				for j, v := range t.bins[o+1][l][b] {
+					s[j] += v
+				}
+			})
+		}
+	}
+}
