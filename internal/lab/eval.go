@@ -39,6 +39,7 @@ func evalCommand() *cobra.Command {
 	c.Flags().BoolVar(&record, "record", false, "append the rows to "+scores)
 	c.Flags().BoolVar(&gate, "gate", false, "fail when an accuracy fell below the best recorded one; speed is left out")
 	c.Flags().IntVar(&show, "errors", 0, "print the first N errors of every measure")
+	c.AddCommand(evalNamesCommand())
 	c.RunE = func(c *cobra.Command, args []string) error {
 		analyzer, err := svodka.New()
 		if err != nil {

@@ -33,5 +33,6 @@ func commands() []*cobra.Command {
 	return []*cobra.Command{
 		dictCommand(),
 		evalCommand(),
+		trainCommand(),
 	}
 }
