@@ -25,7 +25,3 @@ type Figure struct {
 	Time     string // value of the date that bounds it
 	By       string // the rule that found it
 }
-
-// Figures finds the figures of a document, in order. What stands in one of the
-// dates is not a figure; names tell places and persons, and may be nil.
-func (f *Finder) Figures(d *doc.Document, dates []Date, names *entity.Set) []Figure { return nil }

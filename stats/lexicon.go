@@ -252,3 +252,39 @@ func (e *entry) half() *entry {
 	}
 	return e.of
 }
+
+// stemUnit is a line of the list of adjectives.
+type stemUnit struct {
+	stem string
+	adjUnit
+}
+
+var adjectiveUnits = sync.OnceValue(func() []stemUnit {
+	var out []stemUnit
+	list("adjectives", func(f []string) {
+		for _, stem := range f[3:] {
+			out = append(out, stemUnit{stem, adjUnit{f[0], f[1], int(number(f[2]))}})
+		}
+	})
+	return out
+})
+
+type prefixNumeral struct {
+	form  string
+	value int64
+}
+
+// prefixNumerals are the genitives that compound adjectives are made of:
+// «семи-летний», «двадцати-пяти-летний», «сорока-летний», «сто-метровый».
+var prefixNumerals = sync.OnceValue(func() []prefixNumeral {
+	var out []prefixNumeral
+	list("cardinals", func(f []string) {
+		v := number(f[0])
+		for _, form := range f[1:] {
+			if v > 1 && (hasSuffix(form, "и", "а", "ух", "ех", "сот", "сто") || form == "девяносто" || form == "двух") {
+				out = append(out, prefixNumeral{form, v})
+			}
+		}
+	})
+	return append(out, prefixNumeral{"одно", 1}, prefixNumeral{"двадцатиодно", 21}, prefixNumeral{"тысяче", 1000})
+})

@@ -1,0 +1,585 @@
+package stats
+
+import (
+	"sync"
+
+	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/segment"
+)
+
+// A trap is a named reason why what reads as a number is no figure. It answers
+// the atom after all that the reason covers, 0 if it does not hold.
+type trap struct {
+	name  string
+	holds func(st *stream, q *quantity) int
+}
+
+// traps are asked in order, before anything is made of a quantity.
+var traps = []trap{
+	{"link", inLink},
+	{"code", inCode},
+	{"chain", digitChain},
+	{"numero", afterNumero},
+	{"list-numeral", listNumeral},
+	{"title", inQuotedTitle},
+	{"label", afterLabelNoun},
+	{"name", nameNumber},
+	{"clock", strayClock},
+	{"stray-year", strayYear},
+	{"duration", strayDuration},
+	{"one", onePronoun},
+	{"ordinal", idleOrdinal},
+	{"roman", bareRoman},
+	{"zero", fromZero},
+	{"share-word", idleShare},
+	{"plural-order", idleOrder},
+}
+
+// trapped asks all traps.
+func (st *stream) trapped(q *quantity) (int, string) {
+	for _, t := range traps {
+		if end := t.holds(st, q); end > 0 {
+			return max(end, q.last), t.name
+		}
+	}
+	return 0, ""
+}
+
+// inLink: «news24.kz/2026/118», «#выборы2026».
+func inLink(st *stream, q *quantity) int {
+	t := st.tok(q.first)
+	if t == nil {
+		return 0
+	}
+	switch t.Kind {
+	case segment.URL, segment.Email, segment.Handle, segment.Hashtag:
+		k := q.first
+		for k < len(st.atoms) && st.atoms[k].token == st.atoms[q.first].token {
+			k++
+		}
+		return k
+	}
+	return 0
+}
+
+// inCode: «KC-904», «Ми-8», «H1N1», «В12», «512 ABC 02»: letters glued to digits.
+func inCode(st *stream, q *quantity) int {
+	if !q.digits {
+		return 0
+	}
+	i := q.first
+	if st.glued(i) {
+		p := &st.atoms[i-1]
+		switch {
+		case p.kind == letters:
+			return q.last
+		case st.isSign(i-1, hyphens) && i > 1 && st.glued(i-1) && st.atoms[i-2].kind == letters:
+			return q.last
+		case st.isSign(i-1, "_#@&+*\\"):
+			return q.last
+		}
+	}
+	j := q.last
+	if j < len(st.atoms) && st.glued(j) {
+		n := &st.atoms[j]
+		if n.kind == letters && !q.own {
+			return j + 1
+		}
+		if st.isSign(j, hyphens) && st.glued(j+1) && st.same(i, j+1) && st.atoms[j+1].kind == letters && !q.adjective {
+			// «77-р», «53-ФЗ», «15-процентный» is read before
+			return j + 2
+		}
+		if st.isSign(j, "_@&+*\\") {
+			return j + 1
+		}
+	}
+	// «512 ABC 02»
+	if st.same(i, j+1) && st.atoms[j].kind == letters && st.atoms[j].caps && st.latinCode(j) && st.atoms[j+1].kind == digits && !q.own {
+		return j + 2
+	}
+	return 0
+}
+
+// digitChain: «8-7172-55-61-90», «+7 (727) 250-00-00», «4400 4301 2233 8890»,
+// «90-60-90», «14.2.1», «90+2».
+func digitChain(st *stream, q *quantity) int {
+	if !q.digits {
+		return 0
+	}
+	i, j := q.first, q.last
+	if st.isSign(i, "+") && st.digitsAt(i+1, 1, 1) && (st.isSign(j, "(-") || st.digitsAt(j, 3, 3)) {
+		return st.chainEnd(j)
+	}
+	if i > 0 && st.glued(i) && st.isSign(i-1, "-–.:/+×") && i > 1 && st.atoms[i-2].kind == digits && st.glued(i-1) {
+		return j
+	}
+	if q.kind == "score" || q.ranged && !(st.isSign(j, "-") && st.glued(j)) || q.own {
+		return 0
+	}
+	if st.glued(j) && st.isSign(j, "-–.:/+×") && st.glued(j+1) && st.digitsAt(j+1, 1, 12) {
+		return st.chainEnd(j)
+	}
+	// Groups of four digits: a bank card.
+	if st.digitsAt(i, 4, 4) && st.digitsAt(j, 4, 4) && st.digitsAt(j+1, 4, 4) {
+		return st.chainEnd(j)
+	}
+	// Inside brackets of a telephone: «(727) 250».
+	if st.isSign(i-1, "(") && st.isSign(j, ")") && st.digitsAt(i, 3, 4) && st.digitsAt(j+1, 2, 3) && st.isSign(j+2, "-") {
+		return st.chainEnd(j)
+	}
+	// A long number with no spaces and a leading zero: an index or account.
+	if st.str(i)[0] == '0' && st.digitsAt(i, 2, 40) && q.value.exp >= 0 && !q.value.zero() {
+		return j
+	}
+	return 0
+}
+
+func (st *stream) chainEnd(j int) int {
+	s := j
+	for st.same(s-1, j) && (st.atoms[j].kind == digits || st.isSign(j, "-–.:/+×()") && st.same(j, j+1) && (st.atoms[j+1].kind == digits || st.isSign(j+1, "("))) {
+		j++
+	}
+	return j
+}
+
+// afterNumero: «№ 53», «#5», «N 7», «№№ 1, 2 и 3».
+func afterNumero(st *stream, q *quantity) int {
+	i := q.first - 1
+	if !st.same(i, q.first) {
+		return 0
+	}
+	if st.isSign(i, "№#") || st.str(i) == "N" && q.digits {
+		return q.last
+	}
+	if q.digits && !q.own && (st.isSign(i, ",") || st.is(i, "и")) && st.atoms[i-1].kind == digits {
+		for k := i - 1; k > i-12 && st.same(i, k); k-- {
+			if st.isSign(k, "№") {
+				return q.last
+			}
+			if st.atoms[k].kind != digits && !st.isSign(k, ",") && !st.is(k, "и") {
+				break
+			}
+		}
+	}
+	return 0
+}
+
+// listNumeral: «1) заявление; 2) копия паспорта», «1. Открытие».
+func listNumeral(st *stream, q *quantity) int {
+	if !q.digits && !q.roman || q.own || q.form != plain && !q.roman {
+		return 0
+	}
+	i, j := q.first, q.last
+	if st.isSign(j, ")") && st.glued(j) {
+		for k := i - 1; st.same(k, i) && k > i-40; k-- {
+			if st.isSign(k, "(") {
+				return 0
+			}
+			if st.isSign(k, ")") {
+				break
+			}
+		}
+		return j + 1
+	}
+	begin := int(st.begin[st.sent[i]])
+	if i == begin && st.isSign(j, ".") && st.glued(j) && q.last == i+1 && st.digitsAt(i, 1, 2) {
+		return j + 1
+	}
+	return 0
+}
+
+// inQuotedTitle: «Фильм «Девять ярдов»», «телеканал «Россия 24»».
+func inQuotedTitle(st *stream, q *quantity) int {
+	if st.titled(q.first) && !q.adjective {
+		return q.last
+	}
+	return 0
+}
+
+// labels are the nouns that a number names and does not count: «статья 188».
+// A strong one needs nothing else; a weak one must not be followed by what the
+// number counts: «в доме 14», but «в доме 14 квартир».
+type labelKind uint8
+
+const (
+	strongLabel labelKind = 1 + iota
+	weakLabel
+)
+
+var labels = sync.OnceValue(func() map[string]labelKind {
+	m := make(map[string]labelKind)
+	list("labels", func(f []string) {
+		kind := weakLabel
+		if f[0] == "strong" {
+			kind = strongLabel
+		}
+		for _, w := range f[1:] {
+			expand(w, func(form string) { m[form] = kind })
+		}
+	})
+	return m
+})
+
+func afterLabelNoun(st *stream, q *quantity) int {
+	if !q.digits || q.own && q.kind != "measure" || q.form != plain || q.value.exp < 0 && q.own {
+		return 0
+	}
+	i := q.first - 1
+	if st.isSign(i, ".") && st.glued(i) {
+		i--
+	}
+	if !st.same(i, q.first) || st.atoms[i].kind != letters {
+		return 0
+	}
+	switch labels()[st.norm(i)] {
+	case strongLabel:
+		// «в статье 15 авторов» is not news; «части 2 статьи 434» is.
+		if q.own && !st.is(i, "статья", "статье", "статьи", "пункт", "пункте") {
+			return 0
+		}
+		return q.last
+	case weakLabel:
+		if q.own || st.nominal(q.last) && st.same(i, q.last) && !st.is(q.last, "корпус", "квартира", "офис", "кв") {
+			return 0
+		}
+		return q.last
+	}
+	// «улице Абая, 52, корпус 3»
+	if q.value.exp == 0 && !q.own && st.isSign(q.first-1, ",") {
+		for k := q.first - 2; k > q.first-7 && st.same(k, q.first); k-- {
+			if st.is(k, "улица", "улице", "улицы", "улицу", "ул", "проспект", "проспекте", "проспекту", "пр", "переулок", "переулке", "микрорайон", "микрорайоне", "шоссе") {
+				return q.last
+			}
+		}
+	}
+	return 0
+}
+
+// nameNumber: «Fortune 500», «Windows 10», «Россия 24»: a number directly after
+// a name, which counts nothing.
+func nameNumber(st *stream, q *quantity) int {
+	i := q.first - 1
+	if !q.digits || q.own || q.form != plain || !st.same(i, q.first) || st.atoms[i].kind != letters || !st.atoms[i].capital {
+		return 0
+	}
+	if q.value.exp < 0 && !st.latinCode(i) || q.ranged || q.pow > 0 {
+		return 0
+	}
+	if st.same(i, q.last) && st.nominal(q.last) {
+		return 0
+	}
+	if st.sentenceStart(i) && !st.latinCode(i) {
+		return 0
+	}
+	t := st.tok(i)
+	if t != nil {
+		switch t.Tag().POS() {
+		case morph.Adp, morph.Verb, morph.CConj, morph.Part, morph.Adv, morph.SConj:
+			return 0
+		}
+	}
+	return q.last
+}
+
+// strayClock: what looks like a clock time and was not read as one.
+func strayClock(st *stream, q *quantity) int {
+	return 0
+}
+
+// strayYear: «(1984)», «чемпионат 2018» that the dates left alone.
+func strayYear(st *stream, q *quantity) int {
+	if !q.digits || q.own || q.form != plain || q.ranged || !st.digitsAt(q.first, 4, 4) || q.last != q.first+1 {
+		return 0
+	}
+	v := st.small(q.first)
+	if v < 1700 || v > 2100 {
+		return 0
+	}
+	if st.same(q.first, q.last) && st.nominal(q.last) {
+		return 0
+	}
+	if st.is(q.last, "год", "года", "году", "годом", "лет") {
+		return q.last + 1
+	}
+	t := st.tok(q.first - 1)
+	if t != nil && t.Tag().POS() == morph.Noun && st.atoms[q.first].space && !st.is(q.first-1, "число", "количество") {
+		return q.last
+	}
+	if st.isSign(q.first-1, "(") {
+		return q.last
+	}
+	return 0
+}
+
+// strayDuration: units of time that the dates left alone: «5 лет», «на 2 часа».
+func strayDuration(st *stream, q *quantity) int {
+	if q.kind == "age" || q.own || !st.same(q.first, q.last) {
+		return 0
+	}
+	if q.form == ordinalNum {
+		return 0
+	}
+	if st.has(q.last, duration) && !st.is(q.last, "т", "с", "г") {
+		return q.last + 1
+	}
+	if st.same(q.first, q.last+1) && st.has(q.last+1, duration) && st.is(q.last, "календарных", "рабочих", "полных", "целых", "световых", "рабочий", "рабочим", "минувших") {
+		return q.last + 2
+	}
+	return 0
+}
+
+// onePronoun: «один из», «ни один», «один предприниматель». «Один» is a number
+// where «два» could stand: after «только», «плюс», «за», beside other numbers.
+func onePronoun(st *stream, q *quantity) int {
+	if !q.one || q.own || q.form != plain {
+		return 0
+	}
+	i, j := q.first, q.last
+	if st.is(j, "из", "за", "и", "на", "другой", "другого", "другому") || st.is(i-1, "ни", "не") || !st.same(i, j) {
+		return j
+	}
+	if st.is(i, "одни", "одних", "одним", "одними") && !st.is(j, "сутки", "выборы", "суток", "голосом", "человеком", "днем") {
+		return j
+	}
+	if !st.nominal(j) || st.is(j, "раз", "образом", "словом", "стороны", "стороной", "день", "мнение") && !st.is(j, "раз") {
+		return j
+	}
+	if st.is(i-1, "только", "лишь", "всего", "плюс", "минус", "ровно", "за", "еще", "хотя", "бы", "минимум", "максимум", "почти", "еще", "единственный", "по", "на") {
+		return 0
+	}
+	if i > 1 && (st.is(i-1, "и", "или") || st.isSign(i-1, ",")) {
+		// «тринадцать министров и один госминистр»
+		for k := i - 2; k > i-6 && st.same(i, k); k-- {
+			if st.numeric(k) {
+				return 0
+			}
+		}
+	}
+	if t := st.tok(i - 1); t != nil && t.Tag().POS() == morph.Verb && st.is(j, "человек", "человека", "ребенок", "ребенка", "гол", "мяч", "голос", "очко", "балл", "пострадавший", "погибший", "медаль") {
+		return 0
+	}
+	return j
+}
+
+// ordinalBars are the nouns that a word ordinal does not number: positions,
+// idioms, regiments.
+var ordinalBars = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	list("ordinal_bars", func(f []string) {
+		for _, w := range f {
+			m[w] = true
+		}
+	})
+	return m
+})
+
+// idleOrdinal: «в первую очередь», «первый заместитель», «75-й полк», «второму
+// смягчил», «первые результаты».
+func idleOrdinal(st *stream, q *quantity) int {
+	if q.form != ordinalNum || q.adjective || q.kind != "ordinal" {
+		return 0
+	}
+	i, j := q.first, q.last
+	if q.value.zero() {
+		return j
+	}
+	if st.isSign(i-1, hyphens) && st.glued(i) && st.is(i-2, "во", "в") || st.isSign(j, hyphens) && st.glued(j) {
+		return j // «во-первых», «первый-второй»
+	}
+	noun := st.ordinalNoun(q)
+	if noun >= 0 {
+		t := st.tok(noun)
+		lemma := ""
+		if t != nil {
+			lemma = fold(t.Lemma())
+		}
+		if ordinalBars()[lemma] || ordinalBars()[st.norm(noun)] {
+			return j
+		}
+		if !q.digits && !q.roman {
+			if st.has(noun, month|weekday) {
+				return j
+			}
+			if v, _ := q.value.int(); v <= 2 && hasSuffix(st.norm(j-1), "ые", "ых", "ыми", "ым") && t != nil && !t.Tag().Has(morph.PluralOnly) && t.Tag().Number() != morph.Sing {
+				return j // «первые результаты»
+			}
+		}
+		return 0
+	}
+	if q.digits || q.roman {
+		return 0
+	}
+	return -1
+}
+
+// ordinalNoun is the atom of the noun that an ordinal numbers, -1 for none:
+// «первом туре», «второй по величине город», «первой в истории женщиной».
+func (st *stream) ordinalNoun(q *quantity) int {
+	if st.doc == nil {
+		return -1
+	}
+	k := q.last
+	for steps := 0; steps < 8 && st.same(q.first, k); steps++ {
+		if st.isSign(k, "-«\"") {
+			k++
+			continue
+		}
+		// «четвёртого, пятого и шестого созыва»
+		if (st.isSign(k, ",") || st.is(k, "и", "или")) && st.same(k, k+1) {
+			if n, ok := st.number(k + 1); ok && n.form == ordinalNum && (n.digits || n.roman || st.has(k+1, ordinal)) {
+				k = n.last
+				steps--
+				if k > q.first+16 {
+					return -1
+				}
+				continue
+			}
+			return -1
+		}
+		if st.is(k, "по") {
+			if st.is(k+1, "счету", "величине", "значению", "численности", "важности", "популярности", "объему", "размеру", "населению", "площади", "количеству", "числу") {
+				k += 2
+				continue
+			}
+			return -1
+		}
+		if st.is(k, "в", "за") && st.is(k+1, "истории", "мире", "стране", "жизни", "карьере", "году", "сезоне") {
+			k += 2
+			// «первой в истории Аргентины женщиной-президентом»
+			if t := st.tok(k); t != nil && st.atoms[k].capital && t.Tag().POS() != morph.Verb {
+				k++
+			}
+			continue
+		}
+		t := st.tok(k)
+		if t == nil {
+			return -1
+		}
+		if r := nounReading(t); r >= 0 {
+			if st.agrees(q, t, r) {
+				return k
+			}
+			return -1
+		}
+		switch t.Tag().POS() {
+		case morph.Adj, morph.Det, morph.Num:
+			k = st.nextToken(k)
+			continue
+		case morph.Verb:
+			if t.Tag().VerbForm() == morph.Participle && !t.Tag().Has(morph.Short) {
+				k = st.nextToken(k)
+				continue
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// nextToken is the first atom of the token after that of atom k.
+func (st *stream) nextToken(k int) int {
+	t := st.atoms[k].token
+	for k < len(st.atoms) && st.atoms[k].token == t {
+		k++
+	}
+	return k
+}
+
+// agrees reports whether a word ordinal can agree with a noun: some reading of
+// each has one case, number and gender. Digits agree with everything.
+func (st *stream) agrees(q *quantity, noun *docToken, r int) bool {
+	if q.digits || q.roman {
+		return true
+	}
+	o := st.tok(q.last - 1)
+	if o == nil {
+		return true
+	}
+	for _, p := range o.Word.Parses {
+		for k := range noun.Word.Parses {
+			n := &noun.Word.Parses[k]
+			if n.Tag.POS() != morph.Noun && n.Tag.POS() != morph.PropN {
+				continue
+			}
+			if sameCase(p.Tag.Case(), n.Tag.Case()) && (p.Tag.Number() == n.Tag.Number() || p.Tag.Number() == morph.NoNumber) &&
+				(p.Tag.Number() == morph.Plur || p.Tag.Gender() == n.Tag.Gender() || p.Tag.Gender() == morph.NoGender || n.Tag.Gender() == morph.Common) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameCase(a, b morph.Case) bool {
+	if a == morph.Par {
+		a = morph.Gen
+	}
+	if b == morph.Par {
+		b = morph.Gen
+	}
+	return a == b
+}
+
+// bareRoman: «Пётр I», «Иоанн Павел II», a stray «V».
+func bareRoman(st *stream, q *quantity) int {
+	if !q.roman {
+		return 0
+	}
+	if st.doc == nil {
+		return 0
+	}
+	if st.ordinalNoun(q) < 0 {
+		return q.last
+	}
+	// After a name it numbers a monarch, unless the noun says otherwise.
+	if i := q.first - 1; st.same(i, q.first) && st.atoms[i].capital && st.atoms[i].kind == letters {
+		if t := st.tok(i); t != nil {
+			for _, p := range t.Word.Parses[:1] {
+				if p.Tag.Has(morph.GivenName) {
+					return q.last
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// fromZero: «начинать с нуля».
+func fromZero(st *stream, q *quantity) int {
+	if q.value.zero() && !q.digits && !q.own && !q.ranged && q.form == plain {
+		return q.last
+	}
+	return 0
+}
+
+// idleShare: «в половине девятого», «половина второго», «треть» of nothing is
+// still a share; «четверть века» is a duration.
+func idleShare(st *stream, q *quantity) int {
+	if q.form != fractional || q.own || q.digits {
+		return 0
+	}
+	if st.has(q.last, duration) || st.has(q.last, ordinal) && st.is(q.first, "половина", "половине", "половину") {
+		return q.last + 1
+	}
+	if st.has(q.first-1, ordinal) && st.atoms[q.first].word.is(fraction) {
+		return q.last // «во второй половине», «третья четверть»
+	}
+	if st.is(q.first, "четверть", "четверти", "треть", "трети", "половина", "половины", "половине", "половину", "половиной") && q.last == q.first+1 {
+		t := st.tok(q.last)
+		if t != nil && st.is(q.last, "финала", "финале", "поля", "матча", "игры", "встречи", "финалов") {
+			return q.last
+		}
+		if st.is(q.first-1, "своей", "моей", "лучшая", "лучшей", "вторую", "первую", "второй", "первой") {
+			return q.last
+		}
+	}
+	return 0
+}
+
+// idleOrder: «из робкого десятка».
+func idleOrder(st *stream, q *quantity) int {
+	if q.form == orderNum && st.is(q.first-1, "робкого") {
+		return q.last
+	}
+	return 0
+}
