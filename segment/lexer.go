@@ -233,6 +233,10 @@ func takesDigits(s string, start, end int) bool {
 			break
 		}
 	}
+	switch s[start:end] {
+	case "км", "см", "мм", "дм": // «км2»
+		return s[end] == '2' || s[end] == '3'
+	}
 	if n > 1 {
 		return false
 	}

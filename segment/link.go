@@ -90,6 +90,8 @@ func (x *lexer) link(start, i int) (int, Kind) {
 	switch {
 	case end == 0 && at > 0 && labels == 1 && at > start && letters(s[start:at]) && letters(s[at+1:j]):
 		return j, Word // a masked oath
+	case end == 0 && labels == 2 && at == 0 && fileName(s[start:label-1], s[label:j]):
+		return j, Word
 	case end == 0:
 		x.dull = j
 		return 0, 0
@@ -107,6 +109,34 @@ func (x *lexer) link(start, i int) (int, Kind) {
 		}
 	}
 	return end, URL
+}
+
+// fileName reports the name of a file, «plan.doc», «IMG_0012.JPG»: Latin letters
+// and digits, and an ending of two to four letters in the case of the name.
+func fileName(name, ending string) bool {
+	if len(ending) < 2 || len(ending) > 4 || len(name) < 2 {
+		return false
+	}
+	lower, upper := false, false
+	for i := range len(ending) {
+		if !asciiLetter(ending[i]) {
+			return false
+		}
+		lower = lower || ending[i] >= 'a'
+		upper = upper || ending[i] < 'a'
+	}
+	letter := false
+	for i := range len(name) {
+		c := name[i]
+		if c >= 0x80 {
+			return false
+		}
+		letter = letter || asciiLetter(c)
+		if asciiLetter(c) && (c < 'a') != upper && upper {
+			return false
+		}
+	}
+	return letter && lower != upper
 }
 
 // scheme reports the name of a protocol.

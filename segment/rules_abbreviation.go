@@ -1,6 +1,9 @@
 package segment
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // left returns the word before the full stop, "" where there is none.
 func (b *border) left() string {
@@ -42,6 +45,10 @@ func (b *border) byRole(r role) verdict {
 		return join
 	}
 	if r&tail == 0 {
+		// «подарки вручили им. Они рады», «о нем. Это»: the short form is also a word
+		if isLower(b.first(b.stop-1)) && vowelWithin(b.text(b.stop-1)) && b.opener() {
+			return split
+		}
 		return join
 	}
 	if r&head != 0 {
@@ -59,6 +66,11 @@ func (b *border) byRole(r role) verdict {
 		return join
 	}
 	return split
+}
+
+// vowelWithin reports that a form can be a word of its own.
+func vowelWithin(w string) bool {
+	return utf8.RuneCountInString(w) > 1 && strings.ContainsAny(w, "аеёиоуыэюя")
 }
 
 // abbreviated returns the role of the word before the full stop, head for an

@@ -58,7 +58,7 @@ func face(b *border) verdict {
 	switch b.class(b.stop) {
 	case classClosing, classQuote:
 		// a bracket or a quotation that is only closed says nothing by itself
-		if b.class(b.stop) == classClosing && !b.matched || b.opener() {
+		if b.class(b.stop) == classClosing && (!b.matched || b.newClause()) || b.opener() {
 			return split
 		}
 		return join
@@ -81,7 +81,7 @@ var openers = sync.OnceValue(func() map[string]bool {
 // of a sentence.
 func (b *border) opener() bool {
 	i := b.word()
-	if b.kind(i) != Word || b.text(i+1) == "." {
+	if b.kind(i) != Word || b.text(i+1) == "." || !isUpper(b.first(i)) {
 		return false
 	}
 	w := b.text(i)
@@ -90,6 +90,16 @@ func (b *border) opener() bool {
 	}
 	var buf [longest]byte
 	return openers()[string(fold(buf[:0], w))]
+}
+
+// newClause reports a capital after a bracket that begins a sentence rather than
+// a name: a sentence worth the name lies before, and a small letter follows the
+// word. «Дорогу перекрыли (см. схему) Водителей просят ждать»
+func (b *border) newClause() bool {
+	if b.stop-b.c.first < 8 || b.kind(b.next) != Word {
+		return false
+	}
+	return b.kind(b.next+1) == Word && isLower(b.first(b.next+1)) && isLower(lastRune(b.text(b.next)))
 }
 
 func lastRune(w string) rune {

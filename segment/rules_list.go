@@ -22,6 +22,9 @@ func (b *border) item() string {
 			if b.text(b.next+1) == ")" && len(b.text(b.next)) < 4 {
 				return "item after a semicolon"
 			}
+			if b.opener() && isUpper(b.first(b.next)) {
+				return "item after a semicolon"
+			}
 		}
 	}
 	return ""

@@ -52,7 +52,7 @@ var families = []struct {
 	{"mail", "a@"}, {"brackets", "(("}, {"closers", "))"}, {"faces", ":) "}, {"entities", "&#39;"}, {"tags", "#a"}, {"broken", "\xd0\xff"},
 	{"emoji", "👍🏽"}, {"joined emoji", "👍\u200d"}, {"invisible", "\u200b"}, {"words", "слово "}, {"capitals", "СЛОВО. "}, {"latin", "word, "}, {"kazakh", "әңгіме "},
 	{"initials", "А. "}, {"address", "http://a"}, {"bracketed address", "http://a)("}, {"dashes", "—"}, {"short lines", "а б\n"}, {"phones", "+1"}, {"apostrophes", "а'"},
-	{"bullets", "• "}, {"stops and quotes", `."`}, {"wrapped lines", strings.Repeat("слово ", 12) + "\n"},
+	{"bullets", "• "}, {"stops and quotes", `."`}, {"old lines", "слово\r"}, {"wrapped lines", strings.Repeat("слово ", 12) + "\n"},
 }
 
 func BenchmarkFamilies(b *testing.B) {

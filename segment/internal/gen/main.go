@@ -50,7 +50,7 @@ var singles = map[rune]byte{
 	'_':  joiner,
 	0xAD: invisible,
 	'%':  other, '#': other, '&': other, '@': other, '*': other, 0xA7: other, 0x2030: other, 0xB6: other,
-	0xAA: letter, 0xBA: other,
+	0xAA: super, 0xBA: super, // «nº»
 	0x231A: emoji, 0x231B: emoji, 0x2B50: emoji, 0x2B55: emoji, 0x3030: emoji, 0x303D: emoji,
 }
 
