@@ -32,6 +32,7 @@ func (a *Analyzer) assemble(in Input, f *findings, want Layers) *report.Report {
 	}
 	if want.Has(Meta) {
 		r.Meta = meta(&f.document.Page)
+		r.Meta.Provider = provider(f.document)
 		if f.encoding != "utf-8" {
 			r.Meta.Encoding = f.encoding
 		}

@@ -454,6 +454,14 @@ func (r *reader) after(l *line, words string) (text.Span, bool) {
 	return trim(r.src, sp), true
 }
 
+// Medium reports whether a name is that of a news agency or a site of news:
+// «ТАСС», «Tengrinews», «zakon.kz».
+func Medium(name string) bool {
+	key := bare(fold(name))
+	_, ok := agencies()[key]
+	return ok || domain(key)
+}
+
 // medium reports whether a phrase is the name of a news agency or a site.
 func medium(s string) bool {
 	s = strings.TrimSpace(s)

@@ -1,8 +1,12 @@
 package quote
 
 import (
+	"sort"
+	"strings"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/entity"
+	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -21,5 +25,161 @@ type Quote struct {
 	By          string
 }
 
-// Find finds the quotes of a document.
-func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quote { return nil }
+// finder is one document while its quotes are looked for.
+type finder struct {
+	d         *doc.Document
+	names     *entity.Set
+	officials []entity.Official
+	lex       *lexicon
+	cache     map[*morph.Word]class
+	over      []int32 // per token: the outermost name over it, index in names.Mentions + 1
+	pairs     []pair
+	opens     map[int]int // token of an opening mark → pair
+	inside    []bool      // tokens of direct speech
+	drafts    []draft
+	posts     map[string][]appointed
+}
+
+// draft is a quote whose speaker is still words.
+type draft struct {
+	Quote
+	who   subject
+	at    int // token of the cue, or the first of the quote
+	first int // first token of the content
+}
+
+// Find finds the quotes of a document: who said what, by the words that
+// introduce speech. Officials help to tell who «министр» is.
+func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quote {
+	if names == nil {
+		names = &entity.Set{}
+	}
+	f := &finder{
+		d: d, names: names, officials: officials, lex: lists(), cache: map[*morph.Word]class{},
+		over: make([]int32, len(d.Tokens)), inside: make([]bool, len(d.Tokens)), opens: map[int]int{},
+	}
+	f.findPairs()
+	for n, p := range f.pairs {
+		f.opens[p.open] = n
+	}
+	f.cover()
+	f.direct()
+	f.dialogue()
+	f.blocks()
+	f.indirect()
+	return f.resolve()
+}
+
+// cover marks the tokens of names with their outermost mention. What looks
+// like a name in quotation marks but holds a sentence is none.
+func (f *finder) cover() {
+	for i := range f.names.Mentions {
+		m := &f.names.Mentions[i]
+		if m.Kind == entity.Nominal || m.Kind == entity.Pronoun || m.Tokens.Empty() || m.Tokens.Last > len(f.over) {
+			continue
+		}
+		longer := true
+		for k := m.Tokens.First; k < m.Tokens.Last; k++ {
+			if o := f.over[k]; o != 0 && f.names.Mentions[o-1].Tokens.Len() >= m.Tokens.Len() {
+				longer = false
+				break
+			}
+		}
+		if !longer {
+			continue
+		}
+		for k := m.Tokens.First; k < m.Tokens.Last; k++ {
+			f.over[k] = int32(i + 1)
+		}
+	}
+}
+
+// factual reports whether facts are taken from where token i stands.
+func (f *finder) factual(i int) bool { return f.d.Factual(int(f.d.Tokens[i].Sentence)) }
+
+// sentence is the token range of the sentence of token i.
+func (f *finder) sentence(i int) doc.Range { return f.d.Sentences[f.d.Tokens[i].Sentence].Tokens }
+
+// content is the span of tokens without the marks at its end that are not
+// part of what was said.
+func (f *finder) content(r doc.Range) (doc.Range, bool) {
+	for !r.Empty() && (f.is(r.First, ",", "«", "\"") && f.pairAt(r.First) == nil || f.dash(r.First)) {
+		r.First++
+	}
+	for !r.Empty() && (f.is(r.Last-1, ",", ".", ";", ":") || f.dash(r.Last-1)) {
+		r.Last--
+	}
+	return r, !r.Empty()
+}
+
+// add makes a draft of a quote from its parts.
+func (f *finder) add(typ string, parts []doc.Range, who subject, cue doc.Range, by string) {
+	q := Quote{Type: typ, By: by}
+	first := -1
+	for _, p := range parts {
+		p, ok := f.content(p)
+		if !ok {
+			continue
+		}
+		if first < 0 {
+			first = p.First
+		}
+		q.Parts = append(q.Parts, f.d.Span(p))
+		for k := p.First; k < p.Last; k++ {
+			if typ == "direct" {
+				f.inside[k] = true
+			}
+		}
+	}
+	if len(q.Parts) == 0 {
+		return
+	}
+	q.Span = q.Parts[0].Cover(q.Parts[len(q.Parts)-1])
+	at := first
+	if !cue.Empty() {
+		q.Cue = f.d.Span(cue)
+		q.CueText = strings.Join(strings.Fields(q.Cue.In(f.d.Text)), " ")
+		q.Occasion = f.occasion(cue.Last)
+		at = cue.First
+	}
+	f.drafts = append(f.drafts, draft{Quote: q, who: who, at: at, first: first})
+}
+
+// occasion is where people spoke: «отметил на форуме», «в ходе брифинга».
+func (f *finder) occasion(k int) string {
+	start := k
+	for n := 0; n < 6 && k < len(f.d.Tokens) && f.word(k); n++ {
+		for r := range f.d.Tokens[k].Word.Parses {
+			if f.lex.occasions[morph.FoldYo(f.d.Tokens[k].Word.Parses[r].Lemma)] && f.preposition(start) {
+				return strings.Join(strings.Fields(f.d.Span(doc.Range{First: start, Last: k + 1}).In(f.d.Text)), " ")
+			}
+		}
+		k++
+	}
+	return ""
+}
+
+// resolve turns the drafts into quotes: the speakers become entities or noun
+// phrases, in the order of the text, so that «он» finds the speaker before.
+func (f *finder) resolve() []Quote {
+	sort.SliceStable(f.drafts, func(a, b int) bool {
+		x, y := &f.drafts[a], &f.drafts[b]
+		if x.Start != y.Start {
+			return x.Start < y.Start
+		}
+		return x.End > y.End
+	})
+	f.appointments()
+	out := make([]Quote, 0, len(f.drafts))
+	for i := range f.drafts {
+		d := &f.drafts[i]
+		if !f.speaker(d, out) {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].Span == d.Span {
+			continue
+		}
+		out = append(out, d.Quote)
+	}
+	return out
+}

@@ -1,0 +1,671 @@
+package quote
+
+import (
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/entity"
+	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/page"
+)
+
+// indirectRules find reported speech in a sentence, in this order; each adds
+// what it finds and marks the words as taken.
+var indirectRules = []struct {
+	name string
+	find func(f *finder, s doc.Range, taken []bool) bool
+}{
+	{"about-that", ruleAboutThat},
+	{"clause", ruleClause},
+	{"phrase", rulePhrase},
+	{"as-said", ruleAsSaid},
+	{"trailing", ruleTrailing},
+}
+
+// indirect finds reported speech: a clause after «что», «по словам», «как
+// сообщил», «…, сообщил аким».
+func (f *finder) indirect() {
+	taken := make([]bool, len(f.d.Tokens))
+	for n := range f.d.Sentences {
+		s := f.d.Sentences[n].Tokens
+		if s.Len() < 4 || !f.d.Factual(n) {
+			continue
+		}
+		if !f.hasComma(s) {
+			continue
+		}
+		for _, rule := range indirectRules {
+			rule.find(f, s, taken)
+		}
+	}
+}
+
+func (f *finder) hasComma(s doc.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		if f.is(k, ",") {
+			return true
+		}
+	}
+	return f.norm(s.First) == "по"
+}
+
+// end is the end of the content that begins in a sentence: that of the
+// sentence, or of the marks that run over it; before a direct quotation.
+func (f *finder) end(from int, s doc.Range) int {
+	end := s.Last
+	for k := from; k < end; k++ {
+		if f.is(k, ":") && k+1 < len(f.d.Tokens) && k+1 < s.Last && f.pairAt(k+1) != nil && f.inside[min(k+2, len(f.d.Tokens)-1)] {
+			return k
+		}
+		if p := f.pairAt(k); p != nil && p.close >= end && !p.missing && p.close < end+200 && p.close < len(f.d.Tokens) {
+			end = min(len(f.d.Tokens), p.close+1)
+		}
+	}
+	return end
+}
+
+// cut ends a clause before a second cue of the sentence: «…, добавив, что …»,
+// «… и отметил, что …», «…, передаёт агентство».
+func (f *finder) cut(from, end int) int {
+	for k := from; k < end; k++ {
+		comma := f.is(k, ",")
+		joint := f.norm(k) == "и" || f.norm(k) == "а" || f.norm(k) == "но"
+		if p := f.pairAt(k); p != nil && p.close < end {
+			k = p.close
+			continue
+		}
+		if !comma && !joint {
+			continue
+		}
+		j := k + 1
+		conj := joint
+		for j < end && j <= k+4 {
+			switch f.norm(j) {
+			case "и", "а", "но", "однако", "также", "при", "этом", "затем", "тоже", "одновременно":
+				conj = true
+				j++
+				continue
+			}
+			break
+		}
+		if j >= end {
+			continue
+		}
+		cl := f.verb(j)
+		if cl&(say|think|ask|demand) == 0 {
+			continue
+		}
+		if (conj || comma && f.converb(j)) && f.clauseFollows(j, min(end, j+14)) {
+			return k
+		}
+		if comma && !conj && !f.converb(j) && cl&say != 0 && end-j <= 16 && !f.clauseFollows(j, end) {
+			v := f.formOf(j)
+			if _, ok := f.subjectAfter(j, end, v); ok {
+				return k
+			}
+			if f.latin(j+1) || f.norm(j+1) == "тасс" {
+				return k
+			}
+		}
+	}
+	return end
+}
+
+func (f *finder) latin(i int) bool {
+	if i >= len(f.d.Tokens) {
+		return false
+	}
+	c := f.d.Surface(i)[0]
+	return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}
+
+// clauseFollows reports whether «, что» stands between the tokens.
+func (f *finder) clauseFollows(from, to int) bool {
+	for k := from; k+1 < to; k++ {
+		if f.is(k, ",") {
+			if w := f.norm(k + 1); w == "что" || w == "чтобы" || w == "будто" || f.lex.questions[w] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// take adds an indirect quote and marks its words.
+func (f *finder) take(parts []doc.Range, who subject, cue doc.Range, by string, taken []bool) {
+	if who.media {
+		for _, p := range parts {
+			for k := p.First; k < p.Last; k++ {
+				taken[k] = true
+			}
+		}
+		return
+	}
+	typ := "indirect"
+	for _, p := range parts {
+		if f.quotedWords(p) {
+			typ = "mixed"
+		}
+		for k := p.First; k < p.Last; k++ {
+			taken[k] = true
+		}
+	}
+	f.add(typ, parts, who, cue, "indirect:"+by)
+}
+
+// quotedWords reports whether the words hold words of the speaker in marks, and
+// not a name or a title alone.
+func (f *finder) quotedWords(r doc.Range) bool {
+	for k := r.First; k < r.Last; k++ {
+		p := f.pairAt(k)
+		if p == nil || p.close > r.Last {
+			continue
+		}
+		in := doc.Range{First: p.open + 1, Last: p.close}
+		if in.Empty() {
+			continue
+		}
+		if !f.capital(in.First) && f.word(in.First) && !f.latin(in.First) || in.Len() > 3 && f.spoken(in) {
+			return true
+		}
+		k = p.close
+	}
+	return false
+}
+
+// ruleAboutThat: «О том, что школа закрыта, рассказал директор».
+func ruleAboutThat(f *finder, s doc.Range, taken []bool) bool {
+	k := s.First
+	if w := f.norm(k); w != "о" && w != "об" || f.norm(k+1) != "том" || !f.is(k+2, ",") {
+		return false
+	}
+	w := f.norm(k + 3)
+	if w != "что" && !f.lex.questions[w] {
+		return false
+	}
+	start := k + 4
+	if w != "что" {
+		start = k + 3
+	}
+	for c := s.Last - 1; c > start+1; c-- {
+		if !f.is(c-1, ",") && !f.is(c-2, ",") || f.verb(c)&(say|think) == 0 || f.converb(c) || f.denied(c) {
+			continue
+		}
+		comma := c - 1
+		if !f.is(comma, ",") {
+			comma = c - 2
+		}
+		v := f.formOf(c)
+		who, ok := f.subjectAfter(c, s.Last, v)
+		if !ok && v.plural {
+			who, ok = f.place(c, s.Last)
+		}
+		if !ok {
+			continue
+		}
+		f.take([]doc.Range{{First: start, Last: comma}}, who, doc.Range{First: c, Last: c + 1}, "about-that", taken)
+		for k := s.First; k < s.Last; k++ {
+			taken[k] = true
+		}
+		return true
+	}
+	return false
+}
+
+// ruleClause: «сообщил, что …», «потребовал, чтобы …», «спросила, когда …».
+func ruleClause(f *finder, s doc.Range, taken []bool) bool {
+	found := false
+	for i := s.First + 1; i+2 < s.Last; i++ {
+		if !f.is(i, ",") || taken[i] || f.inside[i] {
+			continue
+		}
+		next := f.norm(i + 1)
+		start, want := 0, class(0)
+		switch {
+		case next == "что" || next == "будто" || next == "якобы":
+			start, want = i+2, say|think|nobody
+		case next == "чтобы":
+			start, want = i+2, demand
+		case f.lex.questions[next]:
+			start, want = i+1, say|ask
+		case f.norm(i+2) == "ли":
+			start, want = i+1, say|ask
+		case (next == "о" || next == "в" || next == "на" || next == "с" || next == "за" || next == "для" || next == "к" || next == "по") && f.lex.questions[f.norm(i+2)] && f.norm(i+2) != "что" && f.norm(i+2) != "как":
+			start, want = i+1, ask
+		default:
+			continue
+		}
+		cue, cl, ok := f.cueBefore(i, s.First, want)
+		if !ok {
+			// «спросил, что делать»
+			if next == "что" {
+				if cue, cl, ok = f.cueBefore(i, s.First, ask); ok {
+					start = i + 1
+				}
+			}
+			if !ok {
+				continue
+			}
+		}
+		c := cue.First
+		if f.denied(c) {
+			taken[i] = true
+			continue
+		}
+		if want == say|ask && cl&ask == 0 && cl&say != 0 && (next == "чем" || next == "чего") {
+			continue
+		}
+		// «который», «какой» in a question may be a relative: what it hangs on is a noun.
+		if want == say|ask && (next == "где" || next == "когда" || next == "куда" || next == "откуда") && cue.Last < i && f.d.Tokens[i-1].Word.Find(isNoun) >= 0 && cl&ask == 0 && !f.dative(i-1) {
+			continue
+		}
+		who, ok := f.clauseSubject(c, cl, i, s)
+		if !ok {
+			continue
+		}
+		end := f.cut(start, f.end(start, s))
+		f.take([]doc.Range{{First: start, Last: end}}, who, cue, "clause", taken)
+		found = true
+	}
+	return found
+}
+
+// dative reports whether token i is in the dative: «рассказал жителям, когда».
+func (f *finder) dative(i int) bool {
+	return f.nounIn(i, morph.Dat) >= 0 || f.nounIn(i, morph.Loc) >= 0
+}
+
+// clauseSubject finds who made the claim of a cue in the sentence.
+func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range) (subject, bool) {
+	v := f.formOf(c)
+	if f.converb(c) {
+		v = form{free: true}
+		// The subject of «…, предупредив, что» is that of the finite verb before.
+		for k := c - 1; k >= s.First; k-- {
+			if t := f.d.Tokens[k].Tag(); t.POS() == morph.Verb && t.VerbForm() == morph.Fin {
+				v = f.formOf(k)
+				break
+			}
+		}
+	}
+	who, ok := f.subjectBefore(c, s.First, v)
+	if !ok && !f.converb(c) {
+		who, ok = f.subjectAfter(c, comma, v)
+	}
+	if !ok && f.converb(c) {
+		for k := c - 1; k >= s.First; k-- {
+			if t := f.d.Tokens[k].Tag(); t.POS() == morph.Verb && t.VerbForm() == morph.Fin {
+				who, ok = f.subjectAfter(k, c, v)
+				break
+			}
+		}
+	}
+	if !ok && cl&nobody != 0 {
+		if who, ok = f.paper(s.First, comma); ok {
+			return who, true
+		}
+	}
+	if cl&^nobody == 0 {
+		return who, false
+	}
+	if !ok && v.plural {
+		return f.place(s.First, comma)
+	}
+	if !ok && v.single && v.gender != morph.Neut && !f.reflexive(c) {
+		return subject{kind: dropped, gender: v.gender}, true
+	}
+	return who, ok
+}
+
+// reflexive reports whether the verb ends with «-ся»: «считается».
+func (f *finder) reflexive(i int) bool {
+	n := f.norm(i)
+	return len(n) > 4 && (n[len(n)-4:] == "ся" || n[len(n)-4:] == "сь") && f.verb(i)&^nobody == 0
+}
+
+// cueBefore finds the cue that governs the clause after the comma: the nearest,
+// with no other finite verb between.
+func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool) {
+	for c := comma - 1; c >= from && c > comma-30; c-- {
+		if f.inside[c] || f.is(c, ":", ";", "»") && f.inside[max(0, c-1)] {
+			break
+		}
+		if cl := f.verb(c); cl&want != 0 {
+			return doc.Range{First: c, Last: c + 1}, cl, true
+		}
+		if !f.word(c) {
+			continue
+		}
+		if want&say != 0 {
+			if r := f.d.Tokens[c].Word.Find(isNoun); r >= 0 && f.lex.nouns[morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma)] {
+				// «пришли к заключению, что», «выразил мнение, что», «дал понять, что»
+				for k := c - 1; k >= from && k >= c-3; k-- {
+					if f.finite(k) {
+						return doc.Range{First: k, Last: c + 1}, say, true
+					}
+				}
+			}
+			if f.norm(c) == "понять" || f.norm(c) == "знать" {
+				if k := c - 1; k >= from && f.finite(k) && (f.norm(k) == "дал" || f.norm(k) == "дала" || f.norm(k) == "дали" || f.norm(k) == "дает") {
+					return doc.Range{First: k, Last: c + 1}, say, true
+				}
+			}
+		}
+		if f.finite(c) {
+			break
+		}
+	}
+	return doc.Range{}, 0, false
+}
+
+func (f *finder) finite(k int) bool {
+	t := f.d.Tokens[k].Tag()
+	return (t.POS() == morph.Verb || t.POS() == morph.Aux) && t.VerbForm() == morph.Fin
+}
+
+// rulePhrase: «По словам эколога, озеро мелеет», «…, по данным Минфина, …»,
+// «…, по его словам».
+func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
+	for i := s.First; i+1 < s.Last; i++ {
+		nouns := f.lex.phrases[f.norm(i)]
+		if nouns == nil || taken[i] || f.inside[i] {
+			continue
+		}
+		who, cue, ok := f.phraseSpeaker(i, s, nouns)
+		if !ok {
+			continue
+		}
+		after := max(cue.Last, who.tokens.Last)
+		// Up to the comma that ends the attribution.
+		stop := after
+		for n := 0; stop < s.Last && n < 25 && !f.is(stop, ",", ".", "!", "?", "…", ":") && !f.dash(stop); n++ {
+			if f.predicate(stop) {
+				stop = after // no comma: «По его словам мост закроют»
+				break
+			}
+			if f.pairAt(stop) != nil && f.pairAt(stop).close < s.Last {
+				if stop == after && f.spoken(doc.Range{First: stop + 1, Last: f.pairAt(stop).close}) {
+					break
+				}
+				stop = f.pairAt(stop).close
+			}
+			stop++
+		}
+		// An apposition: «По словам директора, Ивана Кима, …»
+		if f.is(stop, ",") {
+			if m := f.mention(stop + 1); m != nil && m.Tokens.First == stop+1 && m.Type == entity.Person && f.is(m.Tokens.Last, ",") && !f.nominativeName(m) && who.kind == phrase {
+				who = subject{kind: named, entity: m.Entity, tokens: m.Tokens}
+				stop = m.Tokens.Last
+			}
+		}
+		end := f.end(i, s)
+		var parts []doc.Range
+		switch {
+		case f.opensSentence(i, s):
+			begin := stop
+			if f.is(begin, ",") || f.dash(begin) || f.is(begin, ":") {
+				begin++
+			}
+			if p := f.pairAt(begin); p != nil && !f.inside[begin+1] && (p.close+1 >= s.Last || f.is(p.close+1, ".") && p.close+2 >= s.Last || p.close >= s.Last) {
+				if !who.media {
+					f.add("direct", []doc.Range{{First: begin + 1, Last: p.close}}, who, cue, "direct:phrase")
+				}
+				return true
+			}
+			parts = []doc.Range{{First: begin, Last: f.cut(begin, end)}}
+		case i > s.First && stop >= end-1:
+			parts = []doc.Range{{First: s.First, Last: i}}
+		default:
+			parts = []doc.Range{{First: s.First, Last: i}, {First: stop, Last: f.cut(stop+1, end)}}
+		}
+		if f.anyInside(parts) {
+			continue
+		}
+		f.take(parts, who, cue, "phrase", taken)
+		return true
+	}
+	return false
+}
+
+// anyInside reports whether direct speech stands in the parts.
+func (f *finder) anyInside(parts []doc.Range) bool {
+	for _, p := range parts {
+		for k := p.First; k < p.Last; k++ {
+			if f.inside[k] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opensSentence reports whether nothing but a conjunction or an adverb stands
+// before token i.
+func (f *finder) opensSentence(i int, s doc.Range) bool {
+	if i-s.First > 5 {
+		return false
+	}
+	for k := s.First; k < i; k++ {
+		if !f.word(k) {
+			if f.is(k, ",") || f.dash(k) {
+				continue
+			}
+			return false
+		}
+		switch f.d.Tokens[k].Tag().POS() {
+		case morph.CConj, morph.SConj, morph.Part, morph.Adv, morph.Adp:
+			continue
+		}
+		switch f.norm(k) {
+		case "этом", "того", "тем", "временем", "кроме", "между", "итоге", "целом", "свою", "очередь":
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// phraseSpeaker reads «по словам X», «по его словам», «по предварительным
+// данным МЧС».
+func (f *finder) phraseSpeaker(i int, s doc.Range, nouns map[string]bool) (subject, doc.Range, bool) {
+	k := i + 1
+	var none subject
+	switch f.norm(k) {
+	case "его", "ее", "их":
+		// The noun follows, over an adjective at most.
+		for n := k + 1; n < s.Last && n <= k+2; n++ {
+			if nouns[f.norm(n)] {
+				g := morph.Masc
+				switch f.norm(k) {
+				case "ее":
+					g = morph.Fem
+				case "их":
+					g = morph.NoGender
+				}
+				return subject{kind: pronoun, tokens: doc.Range{First: k, Last: k + 1}, gender: g}, doc.Range{First: i, Last: n + 1}, true
+			}
+		}
+		return none, doc.Range{}, false
+	}
+	for n := k; n < s.Last && n <= k+2; n++ {
+		if nouns[f.norm(n)] {
+			who, ok := f.owner(n+1, s.Last)
+			return who, doc.Range{First: i, Last: n + 1}, ok
+		}
+		if f.d.Tokens[n].Word.Find(isAdjective) < 0 {
+			break
+		}
+	}
+	return none, doc.Range{}, false
+}
+
+// ruleAsSaid: «Как сообщил аким, …», «…, как пояснили в МВД, …».
+func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
+	for i := s.First; i+2 < s.Last; i++ {
+		if f.norm(i) != "как" || taken[i] || f.inside[i] || i > s.First && !f.is(i-1, ",", "(") && !f.opensSentence(i, s) {
+			continue
+		}
+		c := -1
+		for n := i + 1; n < s.Last && n <= i+4; n++ {
+			if f.verb(n)&(say|think|nobody) != 0 && !f.converb(n) {
+				c = n
+				break
+			}
+			if f.is(n, ",") {
+				break
+			}
+		}
+		if c < 0 {
+			continue
+		}
+		v := f.formOf(c)
+		stop := c + 1
+		comma := s.Last
+		for k := c + 1; k < s.Last; k++ {
+			if f.is(k, ",") {
+				comma = k
+				break
+			}
+		}
+		who, ok := f.subjectAfter(c, s.Last, v)
+		if !ok && c > i+1 {
+			who, ok = f.subjectBefore(c, i+1, v)
+		}
+		if !ok && f.verb(c)&nobody != 0 {
+			who, ok = f.paper(c, comma)
+		}
+		if !ok && v.plural {
+			who, ok = f.place(c, comma)
+		}
+		if !ok {
+			continue
+		}
+		stop = max(stop, who.tokens.Last)
+		for stop < s.Last && !f.is(stop, ",", ".", "!", "?", "…", ":") && !f.dash(stop) {
+			stop++
+		}
+		end := f.end(i, s)
+		cue := doc.Range{First: i, Last: c + 1}
+		var parts []doc.Range
+		switch {
+		case f.opensSentence(i, s):
+			if stop+1 >= end {
+				continue
+			}
+			if p := f.pairAt(stop + 1); p != nil && (p.close+1 >= s.Last || f.is(p.close+1, ".") && p.close+2 >= s.Last) {
+				if !who.media && !f.inside[stop+2] {
+					f.add("direct", []doc.Range{{First: stop + 2, Last: p.close}}, who, cue, "direct:as-said")
+				}
+				return true
+			}
+			parts = []doc.Range{{First: stop, Last: f.cut(stop+1, end)}}
+		case stop >= end-1:
+			parts = []doc.Range{{First: s.First, Last: i}}
+		default:
+			parts = []doc.Range{{First: s.First, Last: i}, {First: stop, Last: end}}
+		}
+		if f.anyInside(parts) {
+			continue
+		}
+		f.take(parts, who, cue, "as-said", taken)
+		return true
+	}
+	return false
+}
+
+// ruleTrailing: «Поезда пойдут в обход, рассказал начальник станции», also with
+// a dash and without marks.
+func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
+	if f.d.Zone(s.First).Kind == page.Title {
+		return false
+	}
+	for i := s.First + 1; i+2 < s.Last; i++ {
+		if !f.is(i, ",") || taken[i] || f.inside[i] || f.inside[i-1] || f.is(i-1, "»", "”", "\"", "“") && f.inside[max(0, i-2)] {
+			continue
+		}
+		c := i + 1
+		dash := f.dash(c)
+		if dash {
+			c++
+		}
+		if c >= s.Last || f.verb(c)&(say|think) == 0 || f.converb(c) || f.denied(c) {
+			continue
+		}
+		before := f.predicates(s.First, i)
+		v := f.formOf(c)
+		who, ok := f.subjectAfter(c, s.Last, v)
+		if !ok && v.plural {
+			comma := c
+			for comma < s.Last && !f.is(comma, ",") {
+				comma++
+			}
+			who, ok = f.place(c, comma)
+		}
+		if !ok {
+			continue
+		}
+		stop := max(c+1, who.tokens.Last)
+		for stop < s.Last && !f.is(stop, ",", ".", "!", "?", "…", ":") && !f.dash(stop) {
+			stop++
+		}
+		goesOn := f.is(stop, ",") && stop+3 < s.Last && f.predicates(stop, s.Last) && !f.relative(stop+1) && f.verb(stop+1) == 0
+		if !before && !goesOn {
+			continue
+		}
+		parts := []doc.Range{{First: s.First, Last: i}}
+		if dash && f.firstPerson(s.First, i) {
+			// A paragraph of speech without marks: «Мы ждали этого, - сказал Бекин. - И дождались.»
+			start := s.First
+			for start > 0 && !f.breaks(start) && !f.inside[start-1] && !taken[start-1] {
+				start--
+			}
+			parts[0].First = start
+			if f.dash(stop) || f.dash(stop+1) {
+				parts = append(parts, doc.Range{First: stop + 1, Last: f.paragraphEnd(stop)})
+			}
+			if !who.media && !f.anyInside(parts) {
+				f.add("direct", parts, who, doc.Range{First: c, Last: c + 1}, "direct:unmarked")
+				return true
+			}
+			continue
+		}
+		if goesOn {
+			parts = append(parts, doc.Range{First: stop, Last: f.end(stop, s)})
+		}
+		if f.anyInside(parts) {
+			continue
+		}
+		f.take(parts, who, doc.Range{First: c, Last: c + 1}, "trailing", taken)
+		return true
+	}
+	return false
+}
+
+// relative reports whether a dependent clause of the speaker begins at token k.
+func (f *finder) relative(k int) bool {
+	switch f.norm(k) {
+	case "который", "которая", "которые", "которого", "которой", "чей", "комментируя", "отвечая", "передает", "выступая", "слова", "чьи", "когда", "где", "а":
+		return true
+	}
+	t := f.d.Tokens[k].Tag()
+	return t.POS() == morph.Verb && t.VerbForm() != morph.Fin
+}
+
+// predicates reports whether the words hold a predicate.
+func (f *finder) predicates(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.predicate(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstPerson reports whether somebody speaks of himself in the words.
+func (f *finder) firstPerson(from, to int) bool {
+	for k := from; k < to; k++ {
+		switch f.norm(k) {
+		case "мы", "я", "нам", "мне", "нас", "меня", "наш", "наша", "наше", "наши", "нашей", "нашего", "наших", "мой", "моя", "мои":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,422 @@
+package quote
+
+import (
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/entity"
+	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// subject is who speaks, as the clause of the cue says it.
+type subject struct {
+	kind    subjectKind
+	entity  entity.ID // of a name
+	tokens  doc.Range // the words
+	head    int       // of a noun phrase
+	reading int
+	gender  morph.Gender // that the verb asks for
+	media   bool         // a source of the page, and no speaker
+}
+
+type subjectKind uint8
+
+const (
+	nobodyKnown subjectKind = iota
+	named                   // a name
+	phrase                  // a noun phrase
+	unknown                 // a name that is in no list: the words themselves
+	pronoun                 // «он», «она», «его»
+	dropped                 // the verb alone: the speaker before goes on
+)
+
+// form is what a verb asks of its subject.
+type form struct {
+	gender morph.Gender
+	plural bool
+	single bool
+	free   bool // a converb, or nothing known: anybody
+}
+
+func (f *finder) formOf(i int) form {
+	w := f.d.Tokens[i].Word
+	for k := range w.Parses {
+		t := w.Parses[k].Tag
+		if t.POS() == morph.Verb && t.VerbForm() == morph.Fin || t.POS() == morph.Adj && t.Has(morph.Short) {
+			return form{gender: t.Gender(), plural: t.Number() == morph.Plur, single: t.Number() == morph.Sing}
+		}
+	}
+	return form{free: true}
+}
+
+func (v form) fitsEntity(e *entity.Entity) bool {
+	if v.free || e == nil {
+		return true
+	}
+	if v.plural {
+		return e.Type != entity.Person
+	}
+	if e.Type == entity.Person && v.gender != morph.NoGender && e.Gender != morph.NoGender {
+		return v.gender == e.Gender
+	}
+	return e.Type != entity.Person || v.gender != morph.Neut
+}
+
+func (v form) fitsNoun(t morph.Tag) bool {
+	if v.free {
+		return true
+	}
+	if v.plural {
+		return t.Number() == morph.Plur
+	}
+	if t.Number() == morph.Plur && !t.Has(morph.Indeclinable) {
+		return false
+	}
+	if v.gender == morph.NoGender || t.Gender() == morph.NoGender || t.Gender() == morph.Common {
+		return true
+	}
+	// «министр заявила», «депутат спросила»: a woman in a man's word.
+	return v.gender == t.Gender() || v.gender == morph.Fem && t.Gender() == morph.Masc && t.Animacy() == morph.Anim
+}
+
+// candidate looks whether a subject has its head at token k.
+func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
+	if m := f.mention(k); m != nil {
+		e := f.names.Entity(m.Entity)
+		if k != m.Tokens.First && k != m.Tokens.Last-1 {
+			return subject{}, false
+		}
+		if f.nominativeName(m) && v.fitsEntity(e) && !f.governed(m.Tokens.First, from) {
+			if m.Type != entity.Person && f.chained(m.Tokens.First, from) {
+				return subject{}, false
+			}
+			return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender, media: f.medium(m)}, true
+		}
+		if m.Type == entity.Person {
+			return subject{}, false
+		}
+	}
+	t := &f.d.Tokens[k]
+	switch t.Norm() {
+	case "он", "она", "они", "оно":
+		g := morph.Masc
+		switch t.Norm() {
+		case "она":
+			g = morph.Fem
+		case "они":
+			g = morph.NoGender
+		case "оно":
+			return subject{}, false
+		}
+		if v.plural != (t.Norm() == "они") && !v.free || !v.free && v.gender != morph.NoGender && g != v.gender {
+			return subject{}, false
+		}
+		return subject{kind: pronoun, tokens: doc.Range{First: k, Last: k + 1}, gender: g}, true
+	case "который", "которая", "которые", "что", "кто", "это", "то", "все", "год", "года":
+		return subject{}, false
+	}
+	if !f.word(k) || f.mention(k) != nil && f.mention(k).Type == entity.Person {
+		return subject{}, false
+	}
+	reading := t.Word.Find(func(g morph.Tag) bool {
+		return isNoun(g) && (g.Case() == morph.Nom || g.Has(morph.Indeclinable)) && v.fitsNoun(g) && !g.HasAny(morph.Surname|morph.GivenName|morph.Patronymic)
+	})
+	if reading < 0 || f.governed(k, from) || f.chained(k, from) {
+		return subject{}, false
+	}
+	lemma := morph.FoldYo(t.Word.Parses[reading].Lemma)
+	body, medium := f.lex.bodies[lemma], f.lex.media[lemma]
+	if t.Word.Parses[reading].Tag.Animacy() != morph.Anim && !body && !medium && !f.lex.speakers[lemma] {
+		return subject{}, false
+	}
+	if k > from && f.norm(k-1) == "как" && !f.is(k-2, ",") {
+		return subject{}, false
+	}
+	r := f.phraseAt(k, reading, from, to)
+	if t.Word.Parses[reading].Tag.Animacy() == morph.Anim {
+		if name := f.unknownName(k+1, r.Last, to); !name.Empty() {
+			return subject{kind: unknown, tokens: name, gender: v.gender}, true
+		}
+	}
+	return subject{kind: phrase, tokens: r, head: k, reading: reading, gender: v.gender, media: medium}, true
+}
+
+// unknownName is a name that no recognizer knows, behind the noun that says
+// what its bearer is: «воскликнул тренер Пабло Руис». It is the last run of two
+// to four capitalised words of the phrase, or right behind it.
+func (f *finder) unknownName(from, last, to int) doc.Range {
+	end := last
+	for end < to && end-last < 4 && f.named(end) {
+		end++
+	}
+	start := end
+	for start > from && end-start < 4 && f.named(start-1) {
+		start--
+	}
+	if end-start < 2 {
+		return doc.Range{}
+	}
+	return doc.Range{First: start, Last: end}
+}
+
+// named reports whether token i is a capitalised word outside of names of
+// bodies and places.
+func (f *finder) named(i int) bool {
+	return f.word(i) && f.capital(i) && f.mention(i) == nil && !f.d.Tokens[i].Tag().HasAny(morph.Abbreviation)
+}
+
+// chained reports whether token k may hang as a genitive on the noun before it.
+func (f *finder) chained(k, from int) bool {
+	if f.nounIn(k, morph.Gen) < 0 {
+		return false
+	}
+	p := k - 1
+	for p >= from && f.word(p) && f.adjectiveIn(p, morph.Gen) >= 0 && f.nounIn(p, morph.Nom) < 0 {
+		p--
+	}
+	return p >= from && f.word(p) && !f.preposition(p) && f.verb(p) == 0 && f.d.Tokens[p].Word.Find(isNoun) >= 0 && f.d.Tokens[p].Tag().POS() != morph.Adv
+}
+
+// reach bounds how far a subject stands from its verb.
+const reach = 45
+
+// subjectAfter finds the subject behind the cue: «— сказал в среду аким области
+// Кумар Акшалов».
+func (f *finder) subjectAfter(cue, to int, v form) (subject, bool) {
+	to = min(to, cue+1+reach)
+	var found subject
+	has := false
+	for k := cue + 1; k < to; k++ {
+		if f.stops(k) {
+			break
+		}
+		if f.is(k, ",") {
+			if has {
+				break
+			}
+			continue
+		}
+		s, ok := f.candidate(k, cue+1, to, v)
+		if ok {
+			if s.kind == named && f.isPerson(s.entity) || s.kind == unknown {
+				return s, true
+			}
+			if !has {
+				found, has = s, true
+			}
+		}
+		if m := f.mention(k); m != nil && m.Tokens.Last > k+1 {
+			k = m.Tokens.Last - 1
+		} else if ok && s.kind == phrase && s.tokens.Last > k+1 {
+			// The phrase itself may hold a name behind its genitives.
+			k = s.tokens.Last - 1
+		}
+	}
+	return found, has
+}
+
+// stops reports whether a clause of the author's words ends at token k.
+func (f *finder) stops(k int) bool {
+	if f.is(k, ":", ";", "«", "»", "(", ")") || f.dash(k) || f.is(k, ".", "!", "?", "…", "...") {
+		return !f.dash(k) || true
+	}
+	switch f.norm(k) {
+	case "что", "чтобы", "который", "которая", "которое", "которые", "потому", "поскольку", "хотя":
+		return true
+	}
+	return false
+}
+
+// subjectBefore finds the subject before the cue: «Глава МЧС Юрий Ильин в
+// среду заявил».
+func (f *finder) subjectBefore(cue, from int, v form) (subject, bool) {
+	from = max(from, cue-reach)
+	for k := cue - 1; k >= from; k-- {
+		if f.is(k, ";", ":", "!", "?") || f.is(k, ".") && f.d.Tokens[k].End-f.d.Tokens[k].Start == 1 && f.sentenceEnds(k) {
+			break
+		}
+		s, ok := f.candidate(k, from, cue, v)
+		if !ok {
+			if m := f.mention(k); m != nil && m.Tokens.First < k {
+				k = m.Tokens.First
+			}
+			continue
+		}
+		if s.kind == phrase {
+			// «Иван Ким, директор завода, заявил»
+			if before := s.tokens.First - 1; before > from && f.is(before, ",") {
+				if m := f.mention(before - 1); m != nil && m.Type == entity.Person && f.nominativeName(m) && v.fitsEntity(f.names.Entity(m.Entity)) {
+					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
+				}
+			}
+		}
+		return s, true
+	}
+	return subject{}, false
+}
+
+func (f *finder) sentenceEnds(k int) bool {
+	return k+1 >= len(f.d.Tokens) || f.d.Tokens[k].Sentence != f.d.Tokens[k+1].Sentence
+}
+
+// place finds the body in which people speak: «сообщили в аэропорту Алматы».
+func (f *finder) place(from, to int) (subject, bool) {
+	for k := from; k+1 < to; k++ {
+		switch f.norm(k) {
+		case "в", "во", "на":
+		default:
+			continue
+		}
+		// The noun may have adjectives before it.
+		for n := k + 1; n < to && n <= k+4; n++ {
+			if m := f.mention(n); m != nil && m.Type == entity.Org && m.Tokens.First == n {
+				return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
+			}
+			if !f.word(n) {
+				break
+			}
+			reading := f.nounIn(n, morph.Loc)
+			if reading < 0 {
+				if f.d.Tokens[n].Word.Find(isAdjective) < 0 {
+					break
+				}
+				continue
+			}
+			lemma := morph.FoldYo(f.d.Tokens[n].Word.Parses[reading].Lemma)
+			if f.lex.bodies[lemma] {
+				r := f.phraseAt(n, reading, k+1, to)
+				// «в компании «Кселл»»: the name inside is the speaker.
+				if m := f.mention(r.Last - 1); m != nil && m.Type == entity.Org && m.Tokens.Last >= r.Last {
+					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
+				}
+				if m := f.mention(r.Last - 2); m != nil && m.Type == entity.Org && r.Last-2 > n {
+					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
+				}
+				return subject{kind: phrase, tokens: r, head: n, reading: reading, media: f.lex.media[lemma]}, true
+			}
+			break
+		}
+	}
+	return subject{}, false
+}
+
+// paper finds whose paper speaks: «говорится в сообщении министерства».
+func (f *finder) paper(from, to int) (subject, bool) {
+	for k := from; k+1 < to; k++ {
+		switch f.norm(k) {
+		case "в", "во", "на":
+		default:
+			continue
+		}
+		for n := k + 1; n < to && n <= k+3; n++ {
+			if !f.word(n) {
+				break
+			}
+			reading := f.nounIn(n, morph.Loc)
+			if reading < 0 || !f.lex.papers[morph.FoldYo(f.d.Tokens[n].Word.Parses[reading].Lemma)] {
+				continue
+			}
+			if s, ok := f.owner(n+1, to); ok {
+				return s, true
+			}
+			break
+		}
+	}
+	return f.place(from, to)
+}
+
+// owner reads a speaker in the genitive at token k: «(По словам) заместителя
+// акима Ерлана Абилева».
+func (f *finder) owner(k, to int) (subject, bool) {
+	if k >= to {
+		return subject{}, false
+	}
+	if m := f.mention(k); m != nil && m.Tokens.First == k {
+		if m.Type == entity.Person {
+			return subject{kind: named, entity: m.Entity, tokens: m.Tokens}, true
+		}
+		// «МИД Грузии», but «Минфина Ивана Кима» has a person behind it.
+		if p := f.mention(m.Tokens.Last); p != nil && p.Type == entity.Person && p.Tokens.First == m.Tokens.Last && m.Tokens.Last < to {
+			return subject{kind: named, entity: p.Entity, tokens: p.Tokens}, true
+		}
+		return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
+	}
+	head, reading := -1, -1
+	for n := k; n < to && n < k+6; n++ {
+		if !f.word(n) || f.preposition(n) {
+			break
+		}
+		if m := f.mention(n); m != nil {
+			if m.Type == entity.Person && m.Tokens.First == n {
+				return subject{kind: named, entity: m.Entity, tokens: m.Tokens}, true
+			}
+			if f.adjectiveIn(n, morph.Gen) < 0 || m.Tokens.Len() > 1 {
+				return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
+			}
+		}
+		if r := f.nounIn(n, morph.Gen); r >= 0 && (f.adjectiveIn(n, morph.Gen) < 0 || n+1 >= to || !f.word(n+1) || f.nounIn(n+1, morph.Gen) < 0) {
+			head, reading = n, r
+			break
+		}
+		if f.adjectiveIn(n, morph.Gen) < 0 {
+			break
+		}
+	}
+	if head < 0 {
+		return subject{}, false
+	}
+	r := f.phraseGenitive(head, reading, k, to)
+	if p := f.mention(r.Last); p != nil && r.Last < to && p.Type == entity.Person && p.Tokens.First == r.Last {
+		return subject{kind: named, entity: p.Entity, tokens: p.Tokens}, true
+	}
+	for n := head + 1; n < r.Last; n++ {
+		if p := f.mention(n); p != nil && p.Type == entity.Person && p.Tokens.Last >= r.Last {
+			return subject{kind: named, entity: p.Entity, tokens: p.Tokens}, true
+		}
+	}
+	lemma := morph.FoldYo(f.d.Tokens[head].Word.Parses[reading].Lemma)
+	tag := f.d.Tokens[head].Word.Parses[reading].Tag
+	if tag.Animacy() != morph.Anim && !f.lex.bodies[lemma] && !f.lex.speakers[lemma] && !f.lex.media[lemma] {
+		return subject{}, false
+	}
+	return subject{kind: phrase, tokens: r, head: head, reading: reading, media: f.lex.media[lemma], gender: tag.Gender()}, true
+}
+
+// phraseGenitive is the phrase of a head in the genitive: the names of persons
+// in the genitive behind it end it.
+func (f *finder) phraseGenitive(head, reading, from, to int) doc.Range {
+	r := doc.Range{First: head, Last: head + 1}
+	tag := f.d.Tokens[head].Word.Parses[reading].Tag
+	for r.First > from && f.word(r.First-1) && f.agreeing(r.First-1, tag) {
+		r.First--
+	}
+	for r.Last < to {
+		k := r.Last
+		if m := f.mention(k); m != nil {
+			if m.Type == entity.Person || m.Tokens.First != k {
+				break
+			}
+			r.Last = m.Tokens.Last
+			continue
+		}
+		if !f.word(k) || f.preposition(k) {
+			if p := f.pairAt(k); p != nil && p.close < to && p.close-p.open <= 6 {
+				r.Last = p.close + 1
+				continue
+			}
+			break
+		}
+		if f.nounIn(k, morph.Gen) < 0 && !(f.adjectiveIn(k, morph.Gen) >= 0 && k+1 < to && (f.nounIn(k+1, morph.Gen) >= 0 || f.adjectiveIn(k+1, morph.Gen) >= 0)) {
+			break
+		}
+		r.Last = k + 1
+	}
+	return r
+}
+
+func (f *finder) isPerson(id entity.ID) bool {
+	e := f.names.Entity(id)
+	return e != nil && e.Type == entity.Person
+}
+
+// span is the span of the words of a subject.
+func (f *finder) span(s *subject) text.Span { return f.d.Span(s.tokens) }
