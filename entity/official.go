@@ -123,19 +123,75 @@ func (g *postGrammar) mark() {
 			continue
 		}
 		at := g.name
-		if m.Type == Person {
+		if m.Type == Person && g.misread(i) {
+			if r.Len() > 1 || g.territoryAfter(r.Last) {
+				continue
+			}
+		} else if m.Type == Person {
 			at = g.who
 			g.persons = append(g.persons, i)
 		}
 		if at[r.First] == 0 || g.s.Mentions[at[r.First]-1].Tokens.Last < r.Last {
 			at[r.First] = int32(i + 1)
 		}
+		typ := m.Type
+		if typ == Person && &at[0] == &g.name[0] {
+			typ = Org
+		}
 		for k := r.First; k < r.Last; k++ {
 			if l := uint16(min(r.Len(), 1<<15)); l > size[k] {
-				size[k], g.kind[k] = l, m.Type
+				size[k], g.kind[k] = l, typ
 			}
 		}
 	}
+}
+
+// misread reports whether what was taken for a person is none, seen from the
+// words around: an adjective before «области», or one capitalised word between
+// a position and a name: «глава Росводресурсов Иван Ладынин».
+func (g *postGrammar) misread(i int) bool {
+	m := &g.s.Mentions[i]
+	if g.territoryAfter(m.Tokens.Last) && g.adjectiveForm(m.Tokens.Last-1) {
+		return true
+	}
+	if m.Tokens.Len() > 1 || m.Tokens.First == 0 || i+1 >= len(g.s.Mentions) {
+		return false
+	}
+	next := &g.s.Mentions[i+1]
+	if next.Type != Person || next.Tokens.First != m.Tokens.Last || next.Tokens.Len() < 2 {
+		return false
+	}
+	p, _, _ := g.lex.post(&g.d.Tokens[m.Tokens.First-1])
+	return p.class == postOffice || p.class == postRole
+}
+
+// territoryAfter reports whether a noun for a territory stands at token i, or
+// behind another adjective: «Атырауской и Мангистауской областей».
+func (g *postGrammar) territoryAfter(i int) bool {
+	for n := 0; n < 3 && i < len(g.d.Tokens); n++ {
+		if w, _ := g.lex.work(&g.d.Tokens[i]); w.class == workRegion {
+			return true
+		}
+		if g.d.Tokens[i].Word.Norm != "и" && !g.adjectiveForm(i) {
+			return false
+		}
+		i++
+	}
+	return false
+}
+
+// adjectiveForm reports whether token i has the look of an adjective of place.
+func (g *postGrammar) adjectiveForm(i int) bool {
+	norm := g.d.Tokens[i].Word.Norm
+	if g.d.Tokens[i].Word.Find(isAdjective) >= 0 {
+		return true
+	}
+	for _, e := range [...]string{"ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "ские", "ских", "скими"} {
+		if strings.HasSuffix(norm, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // remember keeps the subject of a sentence for the pronouns of the next.
@@ -387,6 +443,9 @@ func (g *postGrammar) ofArt(w *workplace) bool {
 			if words().works[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)] {
 				return true
 			}
+		}
+		if g.cases(i, true, false) != 0 {
+			break // only the head says what it is
 		}
 	}
 	return false

@@ -151,7 +151,12 @@ func (g *postGrammar) resolve(i int) {
 	case r.noun.class == workRegion:
 		found = g.regionFor(r, fold(r.Workplace))
 	case r.noun.class == workUnit:
-		found = g.bodyFor(r, fold(r.Workplace))
+		noun := fold(r.Workplace)
+		if found = g.bodyFor(r, noun); found == nil {
+			if m := g.classedBefore(r, noun); m != nil {
+				r.Workplace, r.WorkplaceID = noun+" «"+strings.Trim(g.s.Name(m.Entity), "«»")+"»", m.Entity
+			}
+		}
 	}
 	if found != nil {
 		r.Workplace, r.WorkplaceID = found.Name, found.ID
@@ -246,7 +251,7 @@ func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
 			second = n
 		}
 	}
-	if noun == "" && 2*best < 3*second {
+	if noun == "" && best < 2*second {
 		return nil
 	}
 	return lead
@@ -382,6 +387,35 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) *Entity {
 			last = e
 		} else if r.noun.flags&workState != 0 && (noun == "ведомство" || noun == "министерство") && (strings.HasPrefix(name, "мин") || strings.HasPrefix(name, "мвд") || strings.HasPrefix(name, "мид") || strings.HasPrefix(name, "мчс")) {
 			last = e
+		}
+	}
+	return last
+}
+
+// classedBefore is the last name before a record that stands after the noun:
+// «компания «Тенгри»» for «директор компании».
+func (g *postGrammar) classedBefore(r *rawOfficial, noun string) *Mention {
+	var last *Mention
+	for i := range g.s.Mentions {
+		m := &g.s.Mentions[i]
+		if m.Start >= r.Start {
+			break
+		}
+		if m.Type != Org {
+			continue
+		}
+		k := m.Tokens.First - 1
+		if k > 0 && (g.d.Tokens[k].Word.Norm == "«" || g.d.Tokens[k].Word.Norm == "\"") {
+			k--
+		}
+		if k < 0 {
+			continue
+		}
+		for n := range g.d.Tokens[k].Word.Parses {
+			if foldYo(g.d.Tokens[k].Word.Parses[n].Lemma) == noun {
+				last = m
+				break
+			}
 		}
 	}
 	return last

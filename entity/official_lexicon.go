@@ -281,6 +281,10 @@ func (l *postLexicon) post(t *doc.Token) (p post, lemma string, former bool) {
 			return p, t.Word.Norm, false
 		}
 	}
+	if short, ok := strings.CutSuffix(t.Word.Norm, "."); ok {
+		p = l.posts[short]
+		return p, short, false
+	}
 	for i := range t.Word.Parses {
 		r := &t.Word.Parses[i]
 		if pos := r.Tag.POS(); pos != morph.Noun && pos != morph.PropN && pos != morph.Adj && pos != morph.Verb && pos != morph.X {

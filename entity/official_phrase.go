@@ -644,6 +644,11 @@ func (g *postGrammar) nounPhrase(j int, in caseSet, names bool) (next, head int)
 		}
 		noun := g.cases(j, true, false) & set
 		adj := g.cases(j, false, true) & set
+		if noun != 0 && adj != 0 {
+			if w, _ := g.lex.work(&g.d.Tokens[j]); w.class != notWork {
+				adj = 0 // «сборной» is a noun here
+			}
+		}
 		// An adjective goes on only where something to agree with follows.
 		if adj != 0 && (noun == 0 || g.word(j+1) && g.cases(j+1, true, true)&adj != 0 && g.kind[j+1] != Person) {
 			set = adj

@@ -192,7 +192,8 @@ func (g *postGrammar) agreeingPost(ph *postPhrase, m *Mention) (int, bool) {
 func (g *postGrammar) worksOf(c *postChain, k int) []workplace {
 	for i := k; i < c.last; i++ {
 		if len(g.phrase[i].works) > 0 {
-			if i > k && !g.phrase[i].works[0].named {
+			w := &g.phrase[i].works[0]
+			if i > k && (!w.named || g.phrase[k].post.flags&heldInCountry != 0 && g.orgName(w)) {
 				return nil
 			}
 			return g.phrase[i].works
@@ -366,7 +367,7 @@ func (g *postGrammar) byVerb(c *postChain) bool {
 		return false
 	}
 	at, ok := g.governor(c.all, func(v postVerb) bool { return v.kind == verbBe || v.kind == verbName })
-	if !ok {
+	if !ok || g.firstOfKind(c) {
 		return false
 	}
 	if g.denied(at) {
@@ -379,6 +380,21 @@ func (g *postGrammar) byVerb(c *postChain) bool {
 		}
 		if m := g.holder(at, tag, v.kind == verbName, c.all); m >= 0 {
 			return g.appoint(c, m, verbStatus(v, tag))
+		}
+	}
+	return false
+}
+
+// firstOfKind: «стал первым президентом, который отказался» says something of
+// an office, and does not give it.
+func (g *postGrammar) firstOfKind(c *postChain) bool {
+	for k := c.all.First; k < c.all.Last; k++ {
+		if g.lemmaIs(k, "первый", "второй", "единственный") && k < g.phrase[c.first].head {
+			for j := c.all.Last; j < c.all.Last+6 && g.sent.Has(j); j++ {
+				if g.is(j, ",") && g.lemmaIs(j+1, "который", "кто") {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -422,7 +438,11 @@ func (g *postGrammar) byPost(c *postChain) bool {
 			if v.kind == verbHold && g.is(prep, "с", "со", "от") || v.kind == verbLeave && !g.is(prep, "с", "со", "от") {
 				continue
 			}
-			if m := g.holder(at, tag, v.kind == verbName || v.kind == verbLeave, whole); m >= 0 {
+			m := g.holder(at, tag, v.kind == verbName || v.kind == verbLeave, whole)
+			if m < 0 && v.kind == verbLeave {
+				m = g.holder(at, tag, false, whole) // «ушёл с поста»
+			}
+			if m >= 0 {
 				return g.appoint(c, m, verbStatus(v, tag))
 			}
 		}

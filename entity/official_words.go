@@ -111,6 +111,9 @@ func (g *postGrammar) headOf(r doc.Range, in caseSet) int {
 			return -1
 		}
 		noun, adj := g.cases(i, true, false)&in, g.cases(i, false, true)&in
+		if w, _ := g.lex.work(&g.d.Tokens[i]); w.class != notWork {
+			adj = 0 // «сборной» is a noun here
+		}
 		if adj != 0 && i+1 < r.Last && (noun == 0 || g.cases(i+1, true, true)&adj != 0) {
 			in &= adj
 			continue
@@ -188,11 +191,32 @@ func (g *postGrammar) personCases(m *Mention) caseSet {
 		return anyCase &^ inNom
 	}
 	if m.Name != "" {
-		if fold(m.Name) != fold(m.In(g.d.Text)) && set&^inNom != 0 {
+		switch same := fold(m.Name) == fold(m.In(g.d.Text)); {
+		case !same && set&^inNom != 0:
 			set &^= inNom
+		case same && set&inNom == 0:
+			return anyCase // a foreign name that looks like a form of another
+		case same && set&inNom != 0 && set != anyCase && g.fullName(m):
+			set = inNom // «Марина» is also a form of «Марин», but not here
 		}
 	}
 	return set
+}
+
+// fullName reports whether a name has a given name in full.
+func (g *postGrammar) fullName(m *Mention) bool {
+	for i := m.Tokens.First; i < m.Tokens.Last; i++ {
+		t := &g.d.Tokens[i]
+		if !t.Word.Known() || t.End-t.Start < 5 {
+			continue
+		}
+		for k := range t.Word.Parses {
+			if tag := t.Word.Parses[k].Tag; tag.Has(morph.GivenName) && !tag.Has(morph.Initial) {
+				return m.Tokens.Len() > 1
+			}
+		}
+	}
+	return false
 }
 
 // positionText is a position in the nominative: the adjectives that stay, the

@@ -2,9 +2,11 @@ package entity
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/segment"
 )
 
 // workplace is where a position is held.
@@ -243,6 +245,10 @@ func (g *postGrammar) commonWorkplace(j int, want caseSet) (workplace, int, bool
 				return w, end, true
 			}
 		}
+		if j > first && g.d.Tokens[j].Tag().POS() == morph.Adv && g.cases(j, true, true) == 0 {
+			j++ // «французского крайне правого фронта»
+			continue
+		}
 		adj := g.cases(j, false, true) & set
 		var noun workNoun
 		if g.cases(j, true, false)&set != 0 {
@@ -336,7 +342,7 @@ func (g *postGrammar) nameCases(m *Mention) caseSet {
 	}
 	var set caseSet
 	for i := m.Tokens.First; i < m.Tokens.Last; i++ {
-		if s := g.d.Surface(i); !g.word(i) || g.latin(i) || strings.ToUpper(s) == s {
+		if !g.word(i) || g.latin(i) || capitals(g.d.Surface(i)) > 1 {
 			return anyCase
 		}
 		adj, noun := g.cases(i, false, true), g.cases(i, true, false)
@@ -359,6 +365,20 @@ func (g *postGrammar) nameCases(m *Mention) caseSet {
 		return set & (noun | adj)
 	}
 	return anyCase
+}
+
+// capitals counts the capital letters of a word: abbreviations («МЧС»,
+// «КазНУ») have several, and no case.
+func capitals(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		} else if r == '-' {
+			return 0
+		}
+	}
+	return n
 }
 
 // headNoun looks up the common noun that heads a name: «министерство» of
@@ -413,6 +433,10 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 			w.named = true
 			continue
 		}
+		if g.is(end, "№", "N") && g.sent.Has(end+1) && g.d.Tokens[end+1].Kind == segment.Number && head.class == workUnit {
+			end += 2
+			continue
+		}
 		if g.is(end, "имени", "им", "им.") && g.sent.Has(end+1) {
 			if k := g.afterNamesake(end + 1); k > 0 {
 				end = k
@@ -447,6 +471,12 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 						end = m.Tokens.Last
 					}
 				}
+				continue
+			}
+		}
+		if g.is(end, "с", "со") && end > first && g.lemmaIs(end-1, "связь", "взаимодействие", "работа", "борьба", "отношение") {
+			if next, h := g.nounPhrase(end+1, inIns, true); h >= 0 {
+				end = next
 				continue
 			}
 		}
@@ -575,7 +605,7 @@ func (g *postGrammar) afterNamesake(j int) int {
 // finish gives a workplace its range, name and entity.
 func (g *postGrammar) finish(w *workplace, r doc.Range, in caseSet) {
 	w.tokens = r
-	if m := g.nameAt(r.First); m != nil && m.Tokens == r {
+	if m := g.nameAt(r.First); m != nil && m.Tokens == r && m.Type != Person {
 		w.name, w.id = m.Name, m.Entity
 		if w.name == "" {
 			w.name = g.s.Name(m.Entity)
@@ -584,6 +614,31 @@ func (g *postGrammar) finish(w *workplace, r doc.Range, in caseSet) {
 	}
 	w.name = g.nominative(r, in)
 	w.id = g.entityNamed(w.name)
+	// «города Риги»: both halves are in the genitive, and both turn
+	if m := g.nameAt(r.First + 1); m != nil && m.Tokens.Last == r.Last && m.Type == Place && w.noun.class == workRegion &&
+		g.lemmaIs(r.First, "город", "село", "деревня", "аул", "станица", "республика") && m.Name != "" {
+		w.name = g.nounNominative(r.First, in) + " " + m.Name
+		if w.id == 0 {
+			w.id = m.Entity
+		}
+	}
+	if w.noun.class != notWork && r.First == g.sent.First && r.Len() > 1 {
+		w.name = lowerFirst(w.name)
+	}
+}
+
+// lowerFirst writes the first letter small: a sentence began with it.
+func lowerFirst(s string) string {
+	for i, r := range s {
+		if i == 0 {
+			continue
+		}
+		if unicode.IsUpper(r) {
+			return s
+		}
+		return strings.ToLower(s[:i]) + s[i:]
+	}
+	return s
 }
 
 // entityNamed finds an organisation or place of the document by its name.
