@@ -73,6 +73,7 @@ func fold(dst []byte, word string) []byte {
 	}
 	for _, r := range word {
 		switch {
+		case r >= 'а' && r <= 'я', r < utf8.RuneSelf && (r < 'A' || r > 'Z'):
 		case r >= 'А' && r <= 'Я':
 			r += 'а' - 'А'
 		case r == 'ё' || r == 'Ё':

@@ -24,7 +24,7 @@ func pair(b *border) verdict {
 		return pass
 	}
 	// the first half before the second
-	if r := lookupPair(w, b.text(b.next)); r != 0 && b.text(b.next+1) == "." {
+	if b.text(b.next+1) == "." && lookupPair(w, b.text(b.next)) != 0 {
 		return join
 	}
 	// the second half

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"iter"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -240,11 +241,28 @@ func (b *border) continued() bool {
 type wrap struct {
 	start, end int // the block of lines without a blank one
 	width      int // of its longest line, in characters
+	lines      int // how many there are
+	total      int // characters in all lines but the last
 	line       int // the beginning of the line
 }
 
 // wrapLimit is the widest line that a person or a mail program breaks by hand.
 const wrapLimit = 130
+
+// wrapLeast is the narrowest; shorter lines are headings, names, verses.
+const wrapLeast = 55
+
+// lastWidth is the width of the last line of the block.
+func (w *wrap) lastWidth(s string) int {
+	end := w.end
+	if end > 0 && end < len(s) { // at the line break of a blank line
+		end = strings.LastIndexByte(s[:end], '\n')
+	}
+	if end < 0 {
+		return 0
+	}
+	return utf8.RuneCountInString(s[strings.LastIndexByte(s[:end], '\n')+1 : end])
+}
 
 // wrapped reports that a line break is there because the line was full: its
 // block has lines of one width and the next word had no room.
@@ -254,7 +272,8 @@ func (w *wrap) wrapped(s string, end, next int) bool {
 		for w.start > 0 && s[w.start-1] != '\n' {
 			w.start--
 		}
-		w.line, w.width, w.end = w.start, 0, w.start
+		w.line, w.end = w.start, w.start
+		w.width, w.lines, w.total = 0, 0, 0
 		width, blank := 0, true
 		for ; w.end < len(s); w.end++ {
 			switch c := s[w.end]; {
@@ -263,6 +282,8 @@ func (w *wrap) wrapped(s string, end, next int) bool {
 					goto measured
 				}
 				w.width = max(w.width, width)
+				w.lines++
+				w.total += width
 				width, blank = 0, true
 			case c&0xC0 != 0x80:
 				width++
@@ -270,9 +291,12 @@ func (w *wrap) wrapped(s string, end, next int) bool {
 			}
 		}
 		w.width = max(w.width, width)
+		w.lines++
+		w.total += width
 	measured:
+		w.total -= w.lastWidth(s)
 	}
-	if w.width > wrapLimit || w.width < 40 {
+	if w.width > wrapLimit || w.width < wrapLeast || w.lines < 3 || w.total*10 < (w.lines-1)*w.width*7 {
 		for i := end; i < next; i++ {
 			if s[i] == '\n' {
 				w.line = i + 1
