@@ -31,9 +31,12 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	f := findings{encoding: encoding}
-	f.document = doc.Build(p, a.words)
-	f.names = &entity.Set{}
+	f := findings{encoding: encoding, names: &entity.Set{}}
+	if want&^(Meta|Text) == 0 {
+		f.document = &doc.Document{Text: p.Text, Page: p, Anchor: p.Anchor} // no words are asked for
+	} else {
+		f.document = doc.Build(p, a.words)
+	}
 	if want.HasAny(Entities | Officials | Figures | Quotes) {
 		if err := ctx.Err(); err != nil {
 			return nil, err

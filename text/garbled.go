@@ -21,7 +21,7 @@ var misreadings = []struct {
 	{"ibm866", charmap.CodePage866},
 }
 
-const garbledSample = 1500 // characters that are looked at
+const garbledSample = 600 // characters that are looked at
 
 // garbled warns of a text that was decoded once too often («Ð¿Ñ€Ð¸Ð²ÐµÑ‚»,
 // «п©п╟п╦», «ÏÐÈÂÅÒ») and of one whose letters are lost. Neither is repaired:

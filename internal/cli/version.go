@@ -27,7 +27,7 @@ func versionCommand(s streams) *cobra.Command {
 			_, err := fmt.Fprintf(s.out, "svodka %s\nschema %s\n", v.Version, v.Schema)
 			for _, b := range v.Data {
 				if err == nil {
-					_, err = fmt.Fprintf(s.out, "%s %d bytes sha256:%s\n", b.Name, b.Bytes, b.SHA256)
+					_, err = fmt.Fprintf(s.out, "%s %s sha256:%s\n", b.Name, b.Version, b.SHA256)
 				}
 			}
 			return written(err)
