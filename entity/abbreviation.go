@@ -89,7 +89,7 @@ func (c *clusterer) base(m *member) doc.Range {
 
 // initialsOf are the first letters of the words, in capitals, of both halves of
 // a hyphenated word; small words are skipped or not: «ОПК», «МИД», «ОБСЕ».
-func (c *clusterer) initialsOf(r doc.Range, skip bool) string {
+func (c *view) initialsOf(r doc.Range, skip bool) string {
 	var b strings.Builder
 	for i := r.First; i < r.Last; i++ {
 		if !c.wordKind(i) {
@@ -181,7 +181,7 @@ func (c *clusterer) drop(i int) {
 func (c *clusterer) phrasesByLetters(short map[string][]int) map[string]doc.Range {
 	out := map[string]doc.Range{}
 	for i := range c.Tokens {
-		if c.looks[i].shape != lower || !c.wordKind(i) || !c.has(i, isAdjective) && !c.has(i, isNoun) {
+		if c.looks[i].shape != lower && !c.looks[i].first || !c.wordKind(i) || !c.has(i, isAdjective) && !c.has(i, isNoun) {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(c.Tokens[i].Norm())
@@ -271,6 +271,10 @@ func (c *clusterer) expandPhrase(ms []int, r doc.Range) {
 		return
 	}
 	name := c.singular(r, head, reading)
+	if c.looks[r.First].first {
+		l, n := utf8.DecodeRuneInString(name)
+		name = string(unicode.ToLower(l)) + name[n:]
+	}
 	for _, i := range ms {
 		c.groups[c.root(c.members[i].entity)].name = name
 	}

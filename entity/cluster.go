@@ -53,6 +53,9 @@ func (r *resolver) cluster() *Set {
 // read fills in what clustering asks of a draft.
 func (c *clusterer) read(d draft) member {
 	m := member{draft: d, entity: -1}
+	if d.canon != "" {
+		return c.given(m)
+	}
 	switch d.typ {
 	case Person:
 		m.person = c.readPerson(d.Range)
@@ -63,6 +66,26 @@ func (c *clusterer) read(d draft) member {
 		m.key = c.placeKey(d.Range, m.known, m.name)
 	case Org:
 		c.readOrg(&m)
+	}
+	return m
+}
+
+// given fills in a member whose name the recognizer knows.
+func (c *clusterer) given(m member) member {
+	m.name = m.canon
+	switch m.typ {
+	case Person:
+		m.person = c.readPerson(m.Range)
+		p := strings.Fields(m.canon)
+		m.person.surname = p[len(p)-1]
+		m.person.given = strings.Join(p[:len(p)-1], " ")
+		m.person.key, m.person.givenKey = surnameKey(m.person.surname), foldYo(strings.ToLower(m.person.given))
+		m.person.patronymic = ""
+	case Place:
+		m.key = fold(m.canon)
+	case Org:
+		m.key = fold(m.canon)
+		m.cut = m.key
 	}
 	return m
 }
@@ -551,6 +574,12 @@ func (c *clusterer) entity(id ID, g *group) Entity {
 	}
 	if g.name != "" {
 		e.Name = g.name
+	}
+	for _, k := range g.members {
+		if n := c.members[k].canon; n != "" {
+			e.Name = n
+			break
+		}
 	}
 	seen := map[string]bool{fold(e.Name): true}
 	for _, k := range g.members {

@@ -80,6 +80,9 @@ func (v *view) lookAt(s *doc.Sentence) {
 			}
 			if l.shape != lower {
 				l.marks(t.Word)
+				if !l.first && l.sur < 0.5 && l.given == 0 && l.geo == 0 && crowd(t.Word) {
+					l.sur, l.common = 0.6, 0.3
+				}
 			}
 		case segment.Punct, segment.Other:
 			l.shape = markOf(t.In(v.Text))
@@ -141,6 +144,20 @@ func (l *look) marks(w *morph.Word) {
 	if !l.known && declinesByGender(foldYo(w.Norm)) {
 		l.sur, l.common = max(l.sur, 0.8), min(l.common, 0.1)
 	}
+}
+
+// crowd reports whether all readings of a word that ends like a surname are
+// genitives of the plural: «Токаев» within a sentence is no number of valleys.
+func crowd(w *morph.Word) bool {
+	if !declinesByGender(foldYo(w.Norm)) {
+		return false
+	}
+	for i := range w.Parses {
+		if t := w.Parses[i].Tag; !isNoun(t) || t.Number() != morph.Plur {
+			return false
+		}
+	}
+	return true
 }
 
 // shapeOf tells the shape of a word and whether its letters are Latin.

@@ -38,8 +38,8 @@ func (r *resolver) organisations() {
 func (r *resolver) phraseAt(h int, lemma string, flags head) (phrase, bool) {
 	capital := r.looks[h].shape == title && !r.looks[h].first
 	own := r.coreOver(h)
-	if own != nil && own.Type == Place {
-		return phrase{}, false // «Российская Федерация»
+	if own != nil && (own.Type == Place || own.Name != "") {
+		return phrase{}, false // «Российская Федерация», a name that the user gave
 	}
 	start, proper := r.leftOf(h, flags)
 	t := r.tail(h, flags, capital)
@@ -53,6 +53,10 @@ func (r *resolver) phraseAt(h int, lemma string, flags head) (phrase, bool) {
 		}
 	} else if own != nil && own.Type == Org && own.Tokens.First == h {
 		capital = capital || r.looks[h].shape == title
+	}
+	if first, ok := r.spelled(p.Range, h); ok {
+		p.First = first
+		return p, true
 	}
 	if r.plural(h, start) && !proper {
 		return p, false
@@ -76,6 +80,27 @@ func (r *resolver) phraseAt(h int, lemma string, flags head) (phrase, bool) {
 		return p, true
 	}
 	return p, false
+}
+
+// spelled reports whether the letters in brackets after a phrase are those of
+// its words, with as many of the adjectives before its head as are needed, and
+// gives the first token: «Северный водный союз (СВС)».
+func (r *resolver) spelled(p doc.Range, h int) (first int, ok bool) {
+	if p.Last+2 >= len(r.Tokens) || r.Surface(p.Last) != "(" || r.looks[p.Last+1].shape != upper || r.Surface(p.Last+2) != ")" {
+		return 0, false
+	}
+	want := r.Surface(p.Last + 1)
+	for i := h; i >= 0 && h-i < 6 && r.Tokens[i].Sentence == r.Tokens[h].Sentence; i-- {
+		if i < h && (!r.wordKind(i) || !r.agrees(i, h)) {
+			break
+		}
+		for _, skip := range [...]bool{true, false} {
+			if r.initialsOf(doc.Range{First: i, Last: p.Last}, skip) == want {
+				return i, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // plural reports whether the head stands in the plural: «министерства обеих
@@ -435,7 +460,11 @@ func (r *resolver) extensions() {
 		if c.Type != Org {
 			continue
 		}
-		d := draft{Range: c.Tokens, typ: Org, head: -1, by: c.By, kind: c.Kind, score: c.Score}
+		d := draft{Range: c.Tokens, typ: Org, head: -1, by: c.By, kind: c.Kind, score: c.Score, canon: c.Name}
+		if c.Name != "" {
+			r.add(d)
+			continue
+		}
 		quoted := r.quotedAt(c.Tokens)
 		if quoted {
 			d.First = r.legalBefore(c.Tokens.First - 1)

@@ -284,6 +284,9 @@ func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
 		return 0.15 // the form says nothing of the case
 	}
 	k, w := v.reading(i, x, g, c)
+	if i > 0 && v.syllable(i-1) && c == morph.Nom && !v.consonant(i) {
+		return 0.03 // «Ын» and not «Ына» closes such a name
+	}
 	if s := v.byEnding(i, x, g, c); s > w && (k < 0 || !v.looks[i].known || x == roleGiven) {
 		return s
 	}
@@ -508,7 +511,7 @@ func (v *view) foreignVowel(i int) bool {
 		return false
 	}
 	norm := v.Tokens[i].Word.Norm
-	if declinesByGender(foldYo(norm)) {
+	if declinesByGender(foldYo(norm)) || i > 0 && v.syllable(i-1) {
 		return false
 	}
 	r, n := utf8.DecodeLastRuneInString(norm)
@@ -529,12 +532,21 @@ func (v *view) syllable(i int) bool {
 	if i == 0 || i+1 >= len(v.Tokens) || v.looks[i-1].shape != title || v.looks[i+1].shape != title || v.looks[i+1].patr > 0.2 {
 		return false
 	}
-	return utf8.RuneCountInString(v.Tokens[i].Word.Norm) <= 4 && v.consonant(i) && utf8.RuneCountInString(v.Tokens[i+1].Word.Norm) <= 5
+	if v.looks[i].given > 0.3 && v.looks[i].known {
+		return false
+	}
+	return v.short(i-1, 4) && v.short(i, 4) && v.consonant(i) && v.short(i+1, 5)
 }
+
+// short reports whether token i has at most n letters.
+func (v *view) short(i, n int) bool { return utf8.RuneCountInString(v.Tokens[i].Word.Norm) <= n }
 
 // still reports whether token i is any but the last part of such a name.
 func (v *view) still(i int) bool {
-	return v.syllable(i) || i+1 < len(v.Tokens) && v.syllable(i+1) && utf8.RuneCountInString(v.Tokens[i].Word.Norm) <= 4
+	if i+1 < len(v.Tokens) && isTail(v.Tokens[i+1].Norm()) {
+		return true // «Сапар оглы»
+	}
+	return v.syllable(i) || i+1 < len(v.Tokens) && v.syllable(i+1)
 }
 
 // consonant reports whether the form ends in a consonant or soft sign, as the

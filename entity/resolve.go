@@ -30,6 +30,7 @@ type draft struct {
 	by     string
 	score  float32
 	nested bool
+	canon  string // the name that a recognizer gave
 }
 
 // resolver holds the work on one document.
@@ -78,7 +79,11 @@ func (r *resolver) add(d draft) {
 func (r *resolver) others() {
 	for i := range r.cores {
 		c := &r.cores[i]
-		d := draft{Range: c.Tokens, typ: c.Type, head: -1, by: c.By, kind: c.Kind, score: c.Score}
+		d := draft{Range: c.Tokens, typ: c.Type, head: -1, by: c.By, kind: c.Kind, score: c.Score, canon: c.Name}
+		if c.Name != "" && c.Type != Org {
+			r.add(d)
+			continue
+		}
 		switch c.Type {
 		case Place:
 			d.Range = r.wholePlace(c.Tokens)

@@ -127,14 +127,16 @@ func gazetteer(s *scan, i int) found {
 // tokens. Of several entries the one that is written alike wins, then the
 // first.
 func (v *view) lookup(i int) (*known, int) {
-	end := v.sentenceEnd(i)
-	n, values := v.names.Longest(min(end-i, 12), func(k int, dst []string) []string {
-		return appendKeys(dst, &v.Tokens[i+k])
+	var buf [longestName]int
+	places := v.wordsFrom(i, buf[:0])
+	n, values := v.names.Longest(len(places), func(k int, dst []string) []string {
+		return appendKeys(dst, &v.Tokens[places[k]])
 	})
 	for _, x := range values {
 		k := &v.known[x]
 		if v.writtenAs(i, n, k) {
-			return k, n
+			r := v.closeQuotes(doc.Range{First: i, Last: places[n-1] + 1})
+			return k, r.Len()
 		}
 	}
 	if n > 1 {

@@ -77,11 +77,24 @@ func (v *view) isGiven(i int) bool {
 // office: «Вице-министр Ерлан Спанов».
 func (v *view) title(i int) bool {
 	l := &v.looks[i]
-	if l.person() > 0.3 && l.known {
+	w, _ := lemmaIn(v, i, v.posts)
+	if w == "" {
 		return false
 	}
-	w, _ := lemmaIn(v, i, v.posts)
-	return w != ""
+	if l.person() > 0.3 && l.known {
+		// «Аким» is a name too, but hardly where «Аким Костаная Серов» or «Аким
+		// Ерлан Жаров» begins a sentence; «Аким Серов» is one.
+		n := v.next(i)
+		if !l.first || n < 0 {
+			return l.first
+		}
+		m := &v.looks[n]
+		if m.shape != title || m.geo > 0.3 {
+			return true
+		}
+		return m.given > 0.3 && v.next(n) >= 0 && v.looks[n+1].shape == title && v.looks[n+1].patr < 0.2
+	}
+	return true
 }
 
 // listedGiven is the gender of a given name of the list, zero for none.
@@ -126,6 +139,9 @@ func (v *view) canName(i int) bool {
 	}
 	if l.sur > 0 || l.patr > 0 {
 		return true
+	}
+	if l.known && !v.has(i, func(t morph.Tag) bool { return isNoun(t) || isAdjective(t) }) {
+		return false
 	}
 	k, _ := v.lookup(i)
 	return k == nil || k.list != "countries" && k.list != "organisations"
@@ -201,7 +217,8 @@ func fullName(s *scan, i int) found {
 	if k < head && !s.looks[k].name() {
 		head = k
 	}
-	if s.looks[k].shape == title && (!s.canName(k) || !s.together(i, k)) {
+	tailed := isTail(s.Tokens[last-1].Norm())
+	if s.looks[k].shape == title && (!s.canName(k) || !tailed && !s.together(i, k)) {
 		return found{}
 	}
 	if l.first && l.given < 0.2 && l.common > 0.5 && s.looks[k].sur == 0 && s.looks[k].known {
@@ -312,7 +329,7 @@ func (v *view) body(i int) bool {
 // loneSurname finds a surname that stands alone.
 func loneSurname(s *scan, i int) found {
 	l := &s.looks[i]
-	if l.shape != title || l.latin || l.sur == 0 && (l.known || !s.postBefore(i)) {
+	if l.shape != title || l.latin || l.sur == 0 && (l.known || !s.postBefore(i)) || s.title(i) {
 		return found{}
 	}
 	switch {
