@@ -42,6 +42,10 @@ func dates(st *stream, anchor calendar.Day) []Date {
 		}
 		m, ok := st.moment(i)
 		if !ok || st.barred(&m) {
+			if r, age := st.age(i); age && ok {
+				i = r.last
+				continue
+			}
 			i = st.afterNumber(i)
 			continue
 		}

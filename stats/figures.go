@@ -66,6 +66,7 @@ type found struct {
 	hasNoun  bool
 	after    int // atom after the quantity and its noun
 	elided   bool
+	like     int // index in found, from 1, of the figure that lent its unit
 	trend    bool
 }
 
@@ -166,6 +167,9 @@ func (g *figurer) settle(f *found, first int) bool {
 	case "score":
 		return true
 	case "age":
+		if f.adjective {
+			g.takeAfter(f)
+		}
 		return true
 	}
 	if f.kind == "count" || f.kind == "fraction" {
@@ -283,7 +287,7 @@ func (g *figurer) governable(f *found, p phrase, head *docToken) bool {
 	}
 	v, whole := f.value.int()
 	one := whole && v%10 == 1 && v%100 != 11 && !f.ranged && f.pow == 0
-	genitiveOnly := f.kind != "count" || f.digits || f.pow > 0 || f.form == orderNum
+	genitiveOnly := f.kind != "count" || f.digits || g.has(f.last-1, multiplier) || f.form == orderNum
 	ok := false
 	for i := range head.Word.Parses {
 		pt := head.Word.Parses[i].Tag
@@ -336,8 +340,12 @@ func (g *figurer) elidedMoney(f *found, first int) bool {
 		return false
 	}
 	// Backward, in this sentence.
-	for k := len(g.found) - 1; k >= first; k-- {
+	sentence := int(g.sent[f.first])
+	for k := len(g.found) - 1; k >= 0; k-- {
 		p := &g.found[k]
+		if p.sentence < sentence-1 || p.sentence < sentence && (f.pow == 0 || p.pow == 0) {
+			break // the sentence before lends its currency to millions only
+		}
 		if p.kind == "ordinal" || p.kind == "score" || p.kind == "age" || p.kind == "multiple" || p.kind == "trend" {
 			continue
 		}
@@ -350,6 +358,9 @@ func (g *figurer) elidedMoney(f *found, first int) bool {
 		// Main sums pair with main sums: the bracketed second currency is passed.
 		if p.kind == "money" && g.isSign(p.first-1, "(") || p.kind == "money" && g.inBrackets(p.first) && !g.inBrackets(f.first) {
 			continue
+		}
+		if p.kind == "percent" && f.pow > 0 {
+			continue // «на 7%, до 241 млрд»: the money stands further left
 		}
 		switch {
 		case f.pow > 0 && p.pow > 0, f.pow == 0 && p.pow == 0, p.kind == "percent", f.pow == 0 && p.pow > 0 && !f.digits:
@@ -365,6 +376,7 @@ func (g *figurer) elidedMoney(f *found, first int) bool {
 		}
 		f.by = "rule:elided-unit"
 		f.elided = true
+		f.like = k + 1
 		return true
 	}
 	return false

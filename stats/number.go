@@ -348,7 +348,7 @@ func (st *stream) multiplier(j int, afterDigits bool) (pow int8, size int) {
 			return 0, 0
 		}
 		size = 1
-		if st.isSign(j+1, ".") && st.glued(j+1) && abbreviated(st.str(j)) {
+		if st.dotted(j) {
 			size = 2
 		}
 		return w.pow, size
@@ -364,6 +364,24 @@ func (st *stream) multiplier(j int, afterDigits bool) (pow int8, size int) {
 		}
 	}
 	return 0, 0
+}
+
+// dotted reports whether the full stop after atom j belongs to it as an
+// abbreviation: «тыс.», «руб.». Words that are written without one («млн»,
+// «км») leave the stop at the end of a sentence to the sentence.
+func (st *stream) dotted(j int) bool {
+	if !st.isSign(j+1, ".") || !st.glued(j+1) || !abbreviated(st.str(j)) {
+		return false
+	}
+	switch fold(st.str(j)) {
+	case "тыс", "тысч", "руб", "р", "долл", "дол", "коп", "проц", "куб", "кв", "грн", "евр", "мин", "сек", "мес", "нед", "сут":
+		return true
+	}
+	if !st.same(j, j+2) {
+		return false
+	}
+	next := &st.atoms[j+2]
+	return next.kind == letters && !next.capital || next.kind == digits || st.isSign(j+2, ",;:)—–-")
 }
 
 // abbreviated reports whether a word is shortened without a vowel at its end:
@@ -409,7 +427,7 @@ func (st *stream) wordNumber(i int) (num, bool) {
 		if w != nil && w.half() != nil {
 			n.form, n.half, n.value, n.last = halfUnit, w.half(), dec{digits: "5", exp: -1}, j+1
 			if n.half.is(multiplier) {
-				n.form, n.pow = plain, n.half.pow
+				n.form, n.pow, n.half = plain, n.half.pow, nil
 				n.value = n.value.shift(int(n.pow))
 			}
 			return n, true
@@ -467,7 +485,7 @@ loop:
 			group, open, prev, lastPow = 0, false, 4, w.pow
 			n.pow = w.pow
 			n.last = j + 1
-			if st.isSign(j+1, ".") && st.glued(j+1) && abbreviated(st.str(j)) {
+			if st.dotted(j) {
 				n.last++
 				j++
 			}
@@ -676,8 +694,11 @@ func (st *stream) orderNumber(i int) (num, bool) {
 
 // romanNumber reads «XI», also with the Cyrillic letters that look the same.
 func (st *stream) romanNumber(i int) (num, bool) {
-	v := roman(st.str(i))
-	if v == 0 {
+	s := st.str(i)
+	v := roman(s)
+	// One letter must be Latin: «С 2018 года» begins with a preposition. News
+	// number nothing above the centuries in Roman letters.
+	if v == 0 || v > 89 || len(s) == 2 && s[0] >= 0xC0 || strings.ContainsAny(s, "CС") {
 		return num{}, false
 	}
 	return num{first: i, last: i + 1, form: ordinalNum, value: decInt(int64(v)), roman: true}, true

@@ -93,6 +93,13 @@ func (st *stream) phraseAt(k int) (phrase, bool) {
 				return p, true
 			}
 			if !st.continues(k+1, sentence) {
+				// «отданных за него голосов»
+				if t.Word.Parses[r].Tag.POS() == morph.Verb && k+3 < len(d.Tokens) && d.Tokens[k+3].Sentence == sentence && d.Tokens[k+1].Tag().POS() == morph.Adp {
+					if nr := nounReading(&d.Tokens[k+3]); nr >= 0 && d.Tokens[k+3].Word.Parses[nr].Tag.Case() == t.Word.Parses[r].Tag.Case() {
+						p.head, p.reading = k+3, nr
+						return p, true
+					}
+				}
 				p.head, p.reading = k, r
 				return p, true
 			}
@@ -157,6 +164,14 @@ func (st *stream) nominativeWord(k, reading int, number morph.Number) string {
 	d := st.doc
 	t := &d.Tokens[k]
 	tag := t.Word.Parses[reading].Tag
+	if number == morph.Sing && tag.Number() == morph.Plur {
+		for i := range t.Word.Parses { // «торгов»: торги before торг
+			if p := &t.Word.Parses[i]; p.Tag.Has(morph.PluralOnly) && p.Tag.Case() == tag.Case() && p.Score > 0.1 {
+				reading, tag, number = i, p.Tag, morph.Plur
+				break
+			}
+		}
+	}
 	if number == morph.Sing {
 		switch t.Word.Parses[reading].Lemma {
 		case "человек", "люди":

@@ -233,7 +233,7 @@ func (st *stream) compound(q *quantity) bool {
 		return false
 	}
 	unit := adjectiveUnit(st.norm(j))
-	if unit.kind == "" {
+	if unit.kind == "" || st.is(j+1, "пункт", "пункта", "пунктов", "пункту", "пунктам", "пунктом", "пунктами", "пунктах") {
 		return false
 	}
 	if j == q.last && unit.kind == "measure" && !q.digits {
@@ -256,17 +256,27 @@ type adjUnit struct {
 
 func adjectiveUnit(s string) adjUnit {
 	for _, a := range adjectiveUnits() {
-		if rest, ok := strings.CutPrefix(s, a.stem); ok && adjectiveEnding(rest) {
+		if rest, ok := strings.CutPrefix(s, a.stem); ok && a.ending(rest) {
 			return a.adjUnit
 		}
 	}
 	return adjUnit{}
 }
 
-func adjectiveEnding(s string) bool {
+// noun reports whether the stem makes a noun: «120-летие».
+func (a stemUnit) noun() bool { return strings.HasSuffix(a.stem, "и") }
+
+// ending reports whether s ends a form of the stem.
+func (a stemUnit) ending(s string) bool {
+	if a.noun() {
+		switch s {
+		case "е", "я", "ю", "ем", "и", "й", "ям", "ями", "ях":
+			return true
+		}
+		return false
+	}
 	switch s {
-	case "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю", "ей", "ых", "их", "ыми", "ими",
-		"ие ", "ия", "ию", "ием", "ии":
+	case "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю", "ей", "ых", "их", "ыми", "ими":
 		return true
 	}
 	return false
@@ -282,12 +292,12 @@ func (st *stream) wordShape(i int) (quantity, bool) {
 	}
 	for _, a := range adjectiveUnits() {
 		k := strings.Index(s, a.stem)
-		if k <= 0 || !adjectiveEnding(s[k+len(a.stem):]) {
+		if k <= 0 || !a.ending(s[k+len(a.stem):]) {
 			continue
 		}
 		v, ok := prefixNumber(s[:k])
-		if !ok || a.kind == "age" && (v == 10 || v == 100) && strings.HasPrefix(a.stem, "лет") && s[k+len(a.stem)-2:] != "" && hasSuffix(s, "ие", "ия", "ию", "ием", "ии") {
-			continue
+		if !ok || a.noun() && (v == 10 || v == 100) {
+			continue // «десятилетие» and «столетие» are spans of time
 		}
 		q := quantity{num: num{first: i, last: i + 1, value: decInt(v)}, kind: a.kind, unit: a.unit, adjective: true, own: true}
 		q.shift(a.power)
@@ -472,7 +482,7 @@ func moneyUnit(st *stream, q *quantity, j int) bool {
 	}
 	cur := w.currency
 	last := k + 1
-	if st.isSign(last, ".") && st.glued(last) && abbreviated(st.str(k)) {
+	if st.dotted(k) {
 		last++
 	}
 	if st.is(last, "сша", "стерлингов") {
@@ -602,7 +612,7 @@ func areaUnit(st *stream, q *quantity, j int) bool {
 		}
 		last++
 	}
-	if st.isSign(last, ".") && st.glued(last) && (abbreviated(st.str(last-1)) || last-1 == k && len(st.str(k)) <= 4) {
+	if st.dotted(last - 1) {
 		last++
 	}
 	q.kind, q.unit, q.last = "measure", base+string(rune('0'+square)), last
@@ -682,7 +692,7 @@ func measureUnit(st *stream, q *quantity, j int) bool {
 	}
 	last := j + 1
 	code := w.unit.Code
-	if st.isSign(last, ".") && st.glued(last) && abbreviated(s) && (!st.same(j, last+1) || !st.atoms[last+1].capital) && st.same(j, last+1) {
+	if st.dotted(j) {
 		last++
 	}
 	// Speeds are units of their own.

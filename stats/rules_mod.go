@@ -26,7 +26,7 @@ func (g *figurer) invertedNoun(f *found) {
 func (g *figurer) takeBefore(f *found) bool {
 	i := f.first - 1
 	t := g.tok(i)
-	if t == nil || !g.same(i, f.first) {
+	if t == nil || !g.same(i, f.first) || nounReading(t) < 0 || len(t.Word.Norm) < 6 {
 		return false
 	}
 	for r := range t.Word.Parses {

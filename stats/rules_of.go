@@ -31,11 +31,18 @@ func (g *figurer) ofFigure(f *found, first, k int) {
 		case f.hasNoun && !(f.kind == "percent" && f.role != "" && !g.genitive(f)):
 			f.of = g.nominative(f.noun)
 		default:
-			if f.of = g.sharedNoun(f, first, k); f.of == "" {
+			if f.of = g.sharedNoun(f, first, k); f.of == "" && f.kind == "fraction" {
+				f.of = g.antecedent(f, first, k)
+			}
+			if f.of == "" {
 				f.of = g.quantityOf(f, first, k)
 			}
 		}
 	case "money", "measure":
+		if f.like > 0 && f.role == "" && g.found[f.like-1].kind == "money" {
+			f.of = g.found[f.like-1].of
+			return
+		}
 		if f.hasNoun && g.genitive(f) && !f.adjective {
 			f.of = g.nominative(f.noun)
 			return
@@ -94,6 +101,14 @@ func (g *figurer) ofCount(f *found, first, k int) {
 	}
 	if f.of = g.sharedNoun(f, first, k); f.of != "" {
 		return
+	}
+	if f.role != "" {
+		for i := k - 1; i >= first; i-- {
+			if p := &g.found[i]; p.kind == "count" && p.of != "" && p.role == "" {
+				f.of = p.of
+				return
+			}
+		}
 	}
 	if f.role != "" || g.is(f.first-1, "превышает", "превысило", "превысил", "составляет", "составило", "составил", "достигло", "достиг") || g.isSign(f.first-1, "—–-") {
 		if f.of = g.quantityOf(f, first, k); f.of != "" {
@@ -206,6 +221,10 @@ func (g *figurer) attribute(f *found) string {
 		break
 	}
 	bare := i == f.first-1
+	if g.isSign(i, "(") && f.kind == "percent" {
+		i--
+		bare = false
+	}
 	t := g.tok(i)
 	if t == nil || !g.same(i, f.first) || g.atoms[i].kind != letters {
 		return ""
@@ -223,8 +242,11 @@ func (g *figurer) attribute(f *found) string {
 	case "год", "месяц", "раз", "итог", "время", "период", "счет", "уровень", "состояние", "предел", "сторона", "среднее", "человек":
 		return ""
 	}
-	if _, change := changes()[lemma]; change && tag.POS() == morph.Noun {
+	if c, ok := changes()[lemma]; ok && c.kind == "noun" && tag.POS() == morph.Noun {
 		return ""
+	}
+	if f.role != "" && tag.Case() != morph.Gen {
+		return "" // «доходы на селе на 38% ниже»
 	}
 	if bare && !(tag.Case() == morph.Ins || tag.Case() == morph.Gen || tag.Case() == morph.Nom || tag.Case() == morph.Acc) {
 		return ""
@@ -241,15 +263,22 @@ func (g *figurer) attribute(f *found) string {
 	}
 	// «рост цен на 5%», «толщина льда — 0,35 м»: a genitive belongs to the noun before it.
 	if tag.Case() == morph.Gen && tag.POS() == morph.Noun {
-		if head := g.headOfGenitive(token); head >= 0 {
+		at := token
+		for steps := 0; steps < 3; steps++ {
+			head := g.headOfGenitive(at)
+			if head < 0 {
+				break
+			}
 			hl := fold(g.doc.Tokens[head].Lemma())
 			if c, ok := changes()[hl]; ok && c.kind == "noun" || strings.Contains(measured()[hl], "bare") {
-				return g.nominative(g.withMods(token, r))
+				break
 			}
-			if bare || g.is(f.first-1, "в", "на", "до", "от") {
-				return g.nominative(g.withMods(head, nounReading(&g.doc.Tokens[head])))
-			}
+			at = head
 		}
+		if at == token && f.role != "" && g.headOfGenitive(at) < 0 {
+			return ""
+		}
+		return g.nominative(g.withMods(at, max(nounReading(&g.doc.Tokens[at]), 0)))
 	}
 	return g.nominative(g.withMods(token, r))
 }
@@ -327,6 +356,11 @@ func (g *figurer) beforeBare(token int) string {
 	}
 	if token >= 2 && d.Tokens[token-1].Tag().POS() == morph.Adp {
 		k := token - 2
+		for i := len(g.found) - 1; i >= 0 && i > len(g.found)-6; i-- {
+			if g.found[i].head == k {
+				return "" // «87 объединений на сумму»: counted already
+			}
+		}
 		if r := nounReading(&d.Tokens[k]); r >= 0 && d.Tokens[k].Sentence == d.Tokens[token].Sentence && d.Tokens[k].Tag().POS() == morph.Noun {
 			return g.nominative(g.withMods(k, r))
 		}
@@ -378,7 +412,7 @@ func (g *figurer) subject(f *found, first, k int) string {
 	if k > first {
 		for i := k - 1; i >= first; i-- {
 			p := &g.found[i]
-			if p.of != "" && p.kind != "ordinal" && p.kind != "age" && p.kind != "score" && (p.kind == f.kind || f.role != "" || p.role != "" || p.kind != "count") {
+			if p.of != "" && p.kind != "ordinal" && p.kind != "age" && p.kind != "score" && (p.kind == f.kind && p.unit == f.unit || f.role != "" || p.role != "") {
 				return p.of
 			}
 		}
@@ -440,7 +474,7 @@ func (g *figurer) bestNoun(f *found, from, to int) (candidate, bool) {
 		nt := t.Word.Parses[r].Tag
 		wasPrep := prepositional
 		prepositional = false
-		if nt.POS() == morph.PropN || g.named(int(a.start)) || g.dateBefore(i) || g.has(i, duration|month|season|weekday|multiplier) {
+		if nt.POS() == morph.PropN && !(nt.Has(morph.Predicted) && g.sentenceStart(i)) || g.named(int(a.start)) || g.dateBefore(i) || g.has(i, duration|month|season|weekday|multiplier) {
 			continue
 		}
 		lemma := fold(t.Word.Parses[r].Lemma)

@@ -158,7 +158,7 @@ func (g *figurer) placeOf(f *found) {
 		}
 		break
 	}
-	if best < 0 && !any {
+	if best < 0 && !any && (f.kind == "count" || f.kind == "measure" || f.kind == "money") {
 		best = g.placeBefore(f, from)
 	}
 	if best >= 0 {
@@ -185,10 +185,14 @@ func (g *figurer) locative(i int) bool {
 	p := i - 1
 	for steps := 0; steps < 3 && g.same(p, i); steps++ {
 		if g.is(p, "в", "во", "на", "под", "по") {
+			// «родившегося в Читинской области» says where he was born.
+			if t := g.tok(p - 1); t != nil && g.same(p-1, p) && t.Tag().VerbForm() == morph.Participle && !t.Tag().Has(morph.Short) {
+				return false
+			}
 			return true
 		}
 		t := g.tok(p)
-		if t == nil || modifier(t) < 0 && !g.is(p, "городе", "селе", "районе", "провинции", "штате", "поселке", "ауле", "республике", "регионе", "столице") {
+		if t == nil || modifier(t) < 0 && !g.is(p, "городе", "селе", "районе", "провинции", "штате", "поселке", "ауле", "республике", "регионе", "столице", "территории", "акватории", "окрестностях") {
 			return false
 		}
 		p--

@@ -225,6 +225,14 @@ func afterLabelNoun(st *stream, q *quantity) int {
 		return 0
 	}
 	i := q.first - 1
+	// «улице Абая, 52, корпус 3»
+	if q.value.exp == 0 && !q.own && st.isSign(i, ",") {
+		for k := i - 1; k > i-6 && st.same(k, q.first); k-- {
+			if st.is(k, addressNouns[:12]...) || st.is(k, "переулок", "переулке", "микрорайон", "микрорайоне", "шоссе") {
+				return q.last
+			}
+		}
+	}
 	if st.isSign(i, ".") && st.glued(i) {
 		i--
 	}
@@ -243,14 +251,6 @@ func afterLabelNoun(st *stream, q *quantity) int {
 			return 0
 		}
 		return q.last
-	}
-	// «улице Абая, 52, корпус 3»
-	if q.value.exp == 0 && !q.own && st.isSign(q.first-1, ",") {
-		for k := q.first - 2; k > q.first-7 && st.same(k, q.first); k-- {
-			if st.is(k, "улица", "улице", "улицы", "улицу", "ул", "проспект", "проспекте", "проспекту", "пр", "переулок", "переулке", "микрорайон", "микрорайоне", "шоссе") {
-				return q.last
-			}
-		}
 	}
 	return 0
 }
@@ -389,12 +389,15 @@ func idleOrdinal(st *stream, q *quantity) int {
 	noun := st.ordinalNoun(q)
 	if noun >= 0 {
 		t := st.tok(noun)
-		lemma := ""
-		if t != nil {
-			lemma = fold(t.Lemma())
-		}
-		if ordinalBars()[lemma] || ordinalBars()[st.norm(noun)] {
+		if ordinalBars()[st.norm(noun)] {
 			return j
+		}
+		if t != nil {
+			for k := range t.Word.Parses {
+				if ordinalBars()[fold(t.Word.Parses[k].Lemma)] {
+					return j
+				}
+			}
 		}
 		if !q.digits && !q.roman {
 			if st.has(noun, month|weekday) {
@@ -445,9 +448,9 @@ func (st *stream) ordinalNoun(q *quantity) int {
 		}
 		if st.is(k, "в", "за") && st.is(k+1, "истории", "мире", "стране", "жизни", "карьере", "году", "сезоне") {
 			k += 2
-			// «первой в истории Аргентины женщиной-президентом»
-			if t := st.tok(k); t != nil && st.atoms[k].capital && t.Tag().POS() != morph.Verb {
-				k++
+			// «первой в истории Аргентины женщиной-президентом», «11-ми в истории республики»
+			if t := st.tok(k); t != nil && st.same(q.first, k) && nounReading(t) >= 0 && t.Word.Parses[nounReading(t)].Tag.Case() == morph.Gen {
+				k = st.nextToken(k)
 			}
 			continue
 		}
