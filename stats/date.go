@@ -126,6 +126,10 @@ func (st *stream) moment(i int) (moment, bool) {
 	// «в начале 2014 года», «к середине августа»
 	if st.wordIs(i, "start", "mid", "end") && st.same(i, i+1) {
 		m, ok := st.whole(i + 1)
+		if grain := st.barePeriod(i + 1); !ok && grain != 0 {
+			// «до конца года», «с начала месяца»
+			m, ok = moment{typ: "DATE", grain: grain, relative: true, last: i + 2, by: "period"}, true
+		}
 		if !ok || m.typ != "DATE" && m.typ != "INTERVAL" || m.value == "PRESENT_REF" || m.grain == 'D' && m.day > 0 {
 			return m, false
 		}
@@ -134,6 +138,26 @@ func (st *stream) moment(i int) (moment, bool) {
 		return m, true
 	}
 	return st.whole(i)
+}
+
+// barePeriod is the grain of a period without a number after «начало» or
+// «конец»: the current one is meant.
+func (st *stream) barePeriod(i int) byte {
+	switch {
+	case st.is(i, "года", "г"):
+		return 'Y'
+	case st.is(i, "месяца"):
+		return 'M'
+	case st.is(i, "недели"):
+		return 'W'
+	case st.is(i, "квартала"):
+		return 'Q'
+	case st.is(i, "полугодия"):
+		return 'H'
+	case st.is(i, "века", "столетия"):
+		return 'C'
+	}
+	return 0
 }
 
 func (st *stream) whole(i int) (moment, bool) {
@@ -179,7 +203,8 @@ func (st *stream) addClock(m *moment) {
 		return
 	}
 	c, ok := clockTime(st, near)
-	if !ok || !comma && !preposition && !(st.digitsAt(near, 1, 2) && st.isSign(near+1, ":")) || !st.same(m.first, c.last-1) {
+	named := ok && (st.has(c.last-1, daypart) || st.is(c.last-1, "дня"))
+	if !ok || !comma && !preposition && !named && !(st.digitsAt(near, 1, 2) && st.isSign(near+1, ":")) || !st.same(m.first, c.last-1) {
 		return
 	}
 	m.typ = "TIME"

@@ -82,7 +82,7 @@ func (g *figurer) sentenceFigures(s int) {
 			}
 			continue
 		}
-		if a.kind == sign && !g.numberSign(i) || a.kind == letters && a.word == nil && !a.caps && !g.shaped(i) {
+		if a.kind == sign && !g.numberSign(i) || a.kind == letters && a.word == nil && !a.caps && !g.shaped(i) && !g.is(i, "минус") {
 			i++
 			continue
 		}

@@ -223,7 +223,7 @@ func (m *moment) partYear(c *clockNow, first time.Month, months int) (int, bool)
 		return 0, false
 	}
 	switch {
-	case first > base.Month && (c.tense == pastTense || c.tense == unsaid && int(first-base.Month) > 4):
+	case first > base.Month && (c.tense == pastTense || c.tense == unsaid && int(first-base.Month) > 7):
 		return base.Year - 1, true
 	case int(first)+months <= int(base.Month) && c.tense == futureTense:
 		return base.Year + 1, true
@@ -285,7 +285,7 @@ func (m *moment) resolveDay(c *clockNow) (string, calendar.Day, string) {
 			monday := base.AddDays(1 - base.Weekday())
 			ahead = monday.AddDays(7*m.weekShift + m.weekday - 1).Sub(base)
 		case c.tense == futureTense:
-		case c.tense == presentTense && ahead <= 3:
+		case (c.tense == presentTense || c.tense == unsaid) && ahead <= 3:
 		case ahead > 0:
 			ahead -= 7
 		}

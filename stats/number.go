@@ -50,7 +50,7 @@ func (st *stream) number(i int) (num, bool) {
 	case a.kind == digits:
 		return st.digitNumber(i)
 	case a.kind == letters:
-		if a.word != nil {
+		if a.word != nil || st.is(i, "минус") {
 			if n, ok := st.wordNumber(i); ok {
 				return n, true
 			}
@@ -206,6 +206,12 @@ func (st *stream) digitNumber(i int) (num, bool) {
 	if exp == 0 && st.is(j, "с") && st.is(j+1, "половиной") {
 		n.value = n.value.add(dec{digits: "5", exp: -1})
 		n.last = j + 2
+	}
+	if exp == 0 && st.is(j, "четверти", "четвертей", "трети", "третей") && st.same(i, j) {
+		if v, ok := n.value.int(); ok && v > 0 && v < st.word(j).denom {
+			n.form, n.value, n.last = fractional, ratio(v, st.word(j).denom), j+1
+			return n, true
+		}
 	}
 	if v, ok := vulgar[st.str(n.last)]; ok && n.last < len(st.atoms) {
 		n.value = n.value.add(v) // «3 ½»

@@ -24,7 +24,7 @@ func (st *stream) quantity(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	a := &st.atoms[i]
-	if a.kind == letters && a.word == nil && !a.caps {
+	if a.kind == letters && a.word == nil && !a.caps && !st.is(i, "минус") {
 		if q, ok := st.wordShape(i); ok {
 			return q, true
 		}
@@ -134,7 +134,7 @@ func (st *stream) signedMoney(i int) (quantity, bool) {
 	}
 	n.first = i
 	q := quantity{num: n, kind: "money", unit: unit.Code, own: true}
-	if first.thousand && first.pow == 0 {
+	if first.thousand && first.pow == 0 && first.alternative.exp >= 0 {
 		q.value = first.alternative
 	}
 	// «$20 43» with cents is said in «20 долларов 43 цента».
@@ -457,6 +457,10 @@ func moneyUnit(st *stream, q *quantity, j int) bool {
 			}
 		}
 	}
+	if st.is(k, "us") && st.isSign(k+1, "$") && st.glued(k+1) {
+		q.kind, q.unit, q.last = "money", "USD", k+2
+		return true
+	}
 	w := st.word(k)
 	if !w.is(money) || st.numericWordOnly(k) {
 		return false
@@ -493,7 +497,7 @@ func moneyUnit(st *stream, q *quantity, j int) bool {
 		q.currencyOf = ""
 		last++
 	}
-	if q.thousand && q.pow == 0 { // «20,000 руб.» are twenty thousand
+	if q.thousand && q.pow == 0 && q.alternative.exp >= 0 { // «20,000 руб.» are twenty thousand
 		q.value = q.alternative
 		q.thousand = false
 	}
@@ -674,7 +678,7 @@ func measureUnit(st *stream, q *quantity, j int) bool {
 		return false
 	}
 	s := st.str(j)
-	short := len(s) <= 4 // two Cyrillic letters
+	short := len(s) <= 4 && !hasSuffix(s, "²", "³") // two Cyrillic letters
 	if short {
 		if !q.digits || st.atoms[j].caps && len(s) == 2 && s != "Л" && s != "В" {
 			return false

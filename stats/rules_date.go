@@ -147,6 +147,15 @@ func (st *stream) yearAfter(m *moment, j int) int {
 			return st.yearWord(n.last)
 		}
 	}
+	if st.has(j, ordinal|cardinal) && st.atoms[j].kind == letters {
+		// «первого января восемьдесят шестого»
+		if n, ok := st.wordNumber(j); ok && n.form == ordinalNum && hasSuffix(st.norm(n.last-1), "ого", "его") {
+			if v, ok := n.value.int(); ok && v > 9 && v < 100 && st.standsAlone(j, n.last) {
+				m.year = calendar.FullYear(int(v))
+				return st.yearWord(n.last)
+			}
+		}
+	}
 	if st.digitsAt(j, 2, 2) && st.isSign(j+1, hyphens) && st.is(j+2, "го", "м", "й") && st.glued(j+2) { // «декабря 41-го»
 		m.year = calendar.FullYear(st.small(j))
 		return st.yearWord(j + 3)
@@ -237,6 +246,9 @@ func (st *stream) runsOn(i, j int) bool {
 
 // dottedDay reads «05.11.2021», «1/02/99», «14.02.» is too little.
 func dottedDay(st *stream, i int) (moment, bool) {
+	if m, ok := dottedDays(st, i); ok {
+		return m, true
+	}
 	if !st.digitsAt(i, 1, 2) || !st.isSign(i+1, "./") || !st.glued(i+1) {
 		return moment{}, false
 	}
@@ -262,6 +274,44 @@ func dottedDay(st *stream, i int) (moment, bool) {
 		return m, false
 	}
 	m.last = st.yearWord(m.last)
+	return m, true
+}
+
+// dottedDays reads «14–15.10.2018», «14. - 15.10.2018», «14.10. по 15.10.2018»:
+// the first end borrows what the last one says.
+func dottedDays(st *stream, i int) (moment, bool) {
+	if !st.digitsAt(i, 1, 2) {
+		return moment{}, false
+	}
+	m := moment{typ: "INTERVAL", grain: 'D', day: st.small(i)}
+	j := i + 1
+	if st.isSign(j, ".") && st.glued(j) {
+		j++
+	}
+	if j == i+2 && st.digitsAt(j, 1, 2) && st.glued(j) {
+		m.month = time.Month(st.small(j))
+		if j++; st.isSign(j, ".") && st.glued(j) {
+			j++
+		}
+	}
+	if !st.isSign(j, dashes) && !st.isSign(j, "/") && !st.is(j, "по", "до") || m.day < 1 || m.day > 31 || m.month > 12 {
+		return m, false
+	}
+	k := j + 1
+	if !st.digitsAt(k, 1, 2) || !st.isSign(k+1, ".") || !st.glued(k+1) || !st.digitsAt(k+2, 2, 2) || !st.glued(k+2) || !st.isSign(k+3, ".") || !st.glued(k+3) || !st.glued(k+4) {
+		return m, false
+	}
+	e := moment{grain: 'D', day: st.small(k), month: time.Month(st.small(k + 2)), year: st.small(k + 4)}
+	switch {
+	case st.digitsAt(k+4, 2, 2):
+		e.year = calendar.FullYear(e.year)
+	case !st.digitsAt(k+4, 4, 4):
+		return m, false
+	}
+	if e.month < 1 || e.month > 12 || st.runsOn(i, k+5) {
+		return m, false
+	}
+	m.end, m.last = &e, st.yearWord(k+5)
 	return m, true
 }
 
@@ -923,6 +973,9 @@ func weekdayName(st *stream, i int) (moment, bool) {
 		}
 	case st.wordIs(i-1, "coming"):
 	default:
+		if _, ok := clockTime(st, j); ok && st.same(i, j) {
+			return m, true
+		}
 		return m, st.sentenceStart(i) && !st.same(i, j)
 	}
 	if st.atoms[i].capital && !st.atoms[i].caps {
@@ -1088,6 +1141,24 @@ func clockTime(st *stream, i int) (moment, bool) {
 			return m, false
 		}
 		v, whole := n.value.int()
+		if st.is(i-1, "без") && whole && v > 0 && v < 30 && n.form == plain { // «без пятнадцати минут шесть»
+			k := n.last
+			if st.is(k, "минут", "минуты") {
+				k++
+			}
+			if h, ok := st.number(k); ok && h.form == plain && h.pow == 0 && st.same(i, h.last-1) {
+				if w, ok := h.value.int(); ok && w >= 1 && w <= 12 && !st.has(h.last, duration) {
+					m.hour, m.minute, j = int(w)-1, 60-int(v), h.last
+					break
+				}
+			}
+		}
+		if whole && v > 0 && v < 60 && n.form == plain && st.is(n.last, "минут", "минуты", "минута") && st.has(n.last+1, ordinal) && hasSuffix(st.norm(n.last+1), "ого", "его") {
+			if h := int(st.word(n.last + 1).ord); h >= 1 && h <= 12 && st.standsAlone(i, n.last+2) { // «семь минут девятого»
+				m.hour, m.minute, j = h-1, int(v), n.last+2
+				break
+			}
+		}
 		if st.has(i, fraction) && st.is(i, "половине", "половина", "половину") && st.has(i+1, ordinal) { // «половине девятого»
 			h := int(st.word(i + 1).ord)
 			if h < 1 || h > 12 || !st.is(i-1, "в") || !hasSuffix(st.norm(i+1), "ого", "его") {
@@ -1135,6 +1206,9 @@ func clockTime(st *stream, i int) (moment, bool) {
 			m.hour = partHour(m.hour, code)
 			j++
 			break
+		}
+		if hours && st.is(n.last, "ч") && n.digits && j == n.last+2 && st.digitsAt(n.last+1, 2, 2) && st.glued(n.last+1) {
+			break // «17ч10»
 		}
 		if !hours || !st.clockBefore(i) || st.is(j, "назад", "работы", "подряд", "тому", "после", "пути", "полета", "до", "езды") {
 			return m, false
@@ -1400,6 +1474,8 @@ func bareDuration(st *stream, i int) (moment, bool) {
 		return false
 	}
 	switch {
+	case st.is(i-1, "через") && w.letter[0] == 'T' && single("час", "минуту", "секунду"):
+		return m, true
 	case st.is(i-1, "за", "на", "спустя") && single("неделю", "месяц", "год", "сутки", "час", "минуту", "квартал", "секунду", "день", "десятилетие"):
 		if s == "день" && st.is(i-1, "на") || s == "год" && st.is(i-1, "на") && st.fourDigits(i+1) != 0 {
 			return m, false
