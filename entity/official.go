@@ -112,8 +112,8 @@ func (o *Offices) Find(d *doc.Document, s *Set) []Official {
 // mark notes at every token which names begin there or lie over it.
 func (g *postGrammar) mark() {
 	n := len(g.d.Tokens)
-	marks := make([]int32, 2*n)
-	g.name, g.who = marks[:n:n], marks[n:]
+	marks := make([]int32, 3*n+1)
+	g.name, g.who, g.end = marks[:n:n], marks[n:2*n:2*n], marks[2*n:]
 	g.kind = make([]Type, n)
 	size := make([]uint16, n)
 	for i := range g.s.Mentions {
@@ -130,6 +130,7 @@ func (g *postGrammar) mark() {
 		} else if m.Type == Person {
 			at = g.who
 			g.persons = append(g.persons, i)
+			g.end[r.Last] = int32(i + 1)
 		}
 		if at[r.First] == 0 || g.s.Mentions[at[r.First]-1].Tokens.Last < r.Last {
 			at[r.First] = int32(i + 1)
@@ -243,12 +244,12 @@ func (g *postGrammar) sentence() {
 		i = c.last
 		g.chain = append(g.chain, c)
 	}
-	made := len(g.raw)
+	g.made = len(g.raw)
 	for i := range g.chain {
 		g.link(g.chain[i])
 	}
 	g.verbs()
-	g.predecessors(made)
+	g.predecessors(g.made)
 }
 
 // joined reports whether two positions in a row are of one person.
@@ -311,7 +312,7 @@ func (g *postGrammar) served(c *postChain) {
 		return
 	}
 	m := int(g.who[j]) - 1
-	for i := range g.raw {
+	for i := g.made; i < len(g.raw); i++ {
 		if g.raw[i].person == m && g.raw[i].Tokens.Overlaps(c.all) {
 			return
 		}

@@ -28,6 +28,7 @@ type postGrammar struct {
 	s    *Set
 	lex  *postLexicon
 	name []int32 // token → 1 + index of the longest name of an organisation or place that begins there
+	end  []int32 // token → 1 + index of the person whose name ends before it
 	who  []int32 // token → 1 + index of the person whose name begins there
 	kind []Type  // token → what the longest name over it is
 
@@ -43,7 +44,13 @@ type postGrammar struct {
 	subjectAt int   // the sentence it stood in
 	persons   []int // indices of the mentions of persons
 	raw       []rawOfficial
+	made      int // records before the sentence
 	rule      string
+	homes     map[ID]*Entity // the state a person holds office in
+	names     []string       // folded names of entities
+	beside    map[ID]leadState
+	ranked    bool
+	region    *Entity // the region that the text speaks of most
 	counted   bool
 	states    []stateCount // the states that the text speaks of
 }

@@ -41,3 +41,16 @@ func TestOfficialPhrases(t *testing.T) {
 	}
 	check()
 }
+
+// BenchmarkOfficials reads the phrases as one text, where an office stands in
+// nearly every sentence: the worst case of the step.
+func BenchmarkOfficials(b *testing.B) {
+	file, err := os.ReadFile("testdata/officials.txt")
+	require.NoError(b, err)
+	d, s := read(b, strings.Repeat(string(file), 4))
+	b.SetBytes(int64(len(d.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		entity.Officials(d, s)
+	}
+}

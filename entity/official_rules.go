@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/svodka-nlp/svodka/doc"
@@ -52,7 +54,7 @@ func (g *postGrammar) beforeComma(c *postChain) bool {
 // verbBefore reports whether the sentence has a finite verb before token i, so
 // that a comma after i may end a clause.
 func (g *postGrammar) verbBefore(i int) bool {
-	for k := g.sent.First; k < i; k++ {
+	for k := max(g.sent.First, i-near); k < i; k++ {
 		if t := g.d.Tokens[k].Tag(); t.VerbForm() == morph.Fin || t.VerbForm() == morph.Participle && t.Has(morph.Short) || g.is(k, "как") {
 			return true
 		}
@@ -314,12 +316,21 @@ func (g *postGrammar) adverbial(j int) bool {
 // personEnding is the index of the person's mention that ends before token
 // end, -1 for none.
 func (g *postGrammar) personEnding(end int) int {
-	for i := len(g.people) - 1; i >= 0; i-- {
-		if g.s.Mentions[g.people[i]].Tokens.Last == end {
-			return g.people[i]
-		}
+	if end <= g.sent.First || end > g.sent.Last {
+		return -1
 	}
-	return -1
+	return int(g.end[end]) - 1
+}
+
+// near is how many tokens around a word are searched for a person.
+const near = 60
+
+// peopleAround are the people of the sentence that stand near a token.
+func (g *postGrammar) peopleAround(at int) []int {
+	side := func(m, token int) int { return cmp.Compare(g.s.Mentions[m].Tokens.First, token) }
+	first, _ := slices.BinarySearchFunc(g.people, at-near, side)
+	last, _ := slices.BinarySearchFunc(g.people, at+near, side)
+	return g.people[first:last]
 }
 
 // verbAt looks up a verb of office at token i, with the tag of its reading.
@@ -562,7 +573,7 @@ func (g *postGrammar) appointment(c *postChain) bool {
 	if m >= 0 {
 		return g.personCases(&g.s.Mentions[m])&inGen != 0 && g.appoint(c, m, status)
 	}
-	for k := c.all.Last; k < g.sent.Last; k++ {
+	for k := c.all.Last; k < min(g.sent.Last, c.all.Last+near); k++ {
 		switch {
 		case g.is(k, "он", "она"):
 			m = g.antecedent(k, g.is(k, "она"))
@@ -660,7 +671,7 @@ func (g *postGrammar) holder(at int, tag morph.Tag, object bool, r doc.Range) in
 		// «Иван Ладынин, занимавший пост», «назначенный министром Иван Ладынин»
 		cases := g.cases(at, false, true)
 		best := -1
-		for _, m := range g.people {
+		for _, m := range g.peopleAround(at) {
 			p := &g.s.Mentions[m]
 			if p.Tokens.Last <= at && at-p.Tokens.Last < 8 && g.personCases(p)&cases != 0 {
 				best = m
@@ -703,7 +714,7 @@ func (g *postGrammar) nearest(at int, r doc.Range, in caseSet, subject bool) int
 			return m
 		}
 	}
-	for _, m := range g.people {
+	for _, m := range g.peopleAround(at) {
 		p := &g.s.Mentions[m]
 		if g.personCases(p)&in == 0 {
 			continue
@@ -776,9 +787,9 @@ func (g *postGrammar) pronounBefore(at int) int {
 	for k := at - 1; k >= at-8 && g.sent.Has(k); k-- {
 		switch {
 		case g.is(k, "который", "которая", "которого", "которую", "которой", "которому"):
-			for i := len(g.people) - 1; i >= 0; i-- {
-				if p := &g.s.Mentions[g.people[i]]; p.Tokens.Last <= k && k-p.Tokens.Last < 6 {
-					return g.people[i]
+			for e := k; e > k-6; e-- {
+				if m := g.personEnding(e); m >= 0 {
+					return m
 				}
 			}
 			return -1
@@ -798,9 +809,9 @@ func (g *postGrammar) antecedent(k int, fem bool) int {
 		e := g.s.Entity(g.s.Mentions[m].Entity)
 		return e == nil || e.Gender == morph.NoGender || (e.Gender == morph.Fem) == fem
 	}
-	for i := len(g.people) - 1; i >= 0; i-- {
-		if p := &g.s.Mentions[g.people[i]]; p.Tokens.Last <= k && fits(g.people[i]) {
-			return g.people[i]
+	for _, m := range slices.Backward(g.peopleAround(k)) {
+		if p := &g.s.Mentions[m]; p.Tokens.Last <= k && fits(m) {
+			return m
 		}
 	}
 	if g.subject >= 0 && fits(g.subject) && int(g.d.Tokens[k].Sentence)-g.subjectAt <= 2 {
@@ -812,7 +823,7 @@ func (g *postGrammar) antecedent(k int, fem bool) int {
 // understood is the subject of the sentence before, where a sentence opens with
 // its verb: «Ранее работал директором завода».
 func (g *postGrammar) understood(at int, tag morph.Tag) int {
-	if g.subject < 0 || int(g.d.Tokens[at].Sentence)-g.subjectAt > 2 || len(g.people) > 0 && g.s.Mentions[g.people[0]].Tokens.First < at {
+	if g.subject < 0 || at-g.sent.First > near || int(g.d.Tokens[at].Sentence)-g.subjectAt > 2 || len(g.people) > 0 && g.s.Mentions[g.people[0]].Tokens.First < at {
 		return -1
 	}
 	for k := g.sent.First; k < at; k++ {

@@ -1,0 +1,343 @@
+package entity
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// resolve replaces a bare common noun by the name it stands for: «страны» by
+// the country of the text, «ведомства» by the last body of that kind.
+func (g *postGrammar) resolve(i int) {
+	r := &g.raw[i]
+	if !r.bare || r.Workplace == "" {
+		return
+	}
+	var found *Entity
+	switch {
+	case r.noun.class == workCountry:
+		found = g.countryFor(r, fold(r.Workplace))
+	case r.noun.class == workRegion:
+		found = g.regionFor(r, fold(r.Workplace))
+	case r.noun.class == workUnit:
+		noun := fold(r.Workplace)
+		var classed *Mention
+		if found, classed = g.bodyFor(r, noun); classed != nil {
+			r.Workplace, r.WorkplaceID = noun+" «"+strings.Trim(g.s.Name(classed.Entity), "«»")+"»", classed.Entity
+			return
+		}
+	}
+	if found != nil {
+		r.Workplace, r.WorkplaceID = found.Name, found.ID
+	}
+}
+
+// inherit finds the workplace of an office that the construction leaves open.
+func (g *postGrammar) inherit(i int) {
+	r := &g.raw[i]
+	r.Implicit = true
+	switch {
+	case r.flags&heldInCountry != 0 || fold(r.Position) == "глава государства":
+		if e := g.countryFor(r, ""); e != nil {
+			r.Workplace, r.WorkplaceID = e.Name, e.ID
+		}
+	case r.flags&heldInRegion != 0:
+		if e := g.regionFor(r, ""); e != nil {
+			r.Workplace, r.WorkplaceID = e.Name, e.ID
+		}
+	case r.flags&inSport != 0:
+		for k := i - 1; k >= 0 && g.near(g.raw[k].Start, r.Start, 3); k-- {
+			if p := &g.raw[k]; p.flags&inSport != 0 && p.Workplace != "" {
+				r.Workplace, r.WorkplaceID = p.Workplace, p.WorkplaceID
+				return
+			}
+		}
+	}
+}
+
+// near reports whether two offsets lie within some sentences of each other.
+func (g *postGrammar) near(a, b, sentences int) bool {
+	return g.sentenceOf(b)-g.sentenceOf(a) < sentences
+}
+
+func (g *postGrammar) sentenceOf(offset int) int {
+	n, _ := slices.BinarySearchFunc(g.d.Sentences, offset, func(s doc.Sentence, o int) int {
+		if s.End <= o {
+			return -1
+		}
+		if s.Start > o {
+			return 1
+		}
+		return 0
+	})
+	return n
+}
+
+// isCountry reports whether an entity is a state.
+func (g *postGrammar) isCountry(e *Entity) bool {
+	return e.Type == Place && (len(e.Code) == 2 || e.Code == "" && words().countries[g.folded(e.ID)] != "")
+}
+
+// reach is how many mentions before a record are searched for what a bare noun
+// stands for, so that a long text costs no more by the page than a short one.
+const reach = 300
+
+// mentionsBefore yields the entities of the mentions before an offset, the
+// nearest first.
+func (g *postGrammar) mentionsBefore(offset int) iter.Seq2[*Mention, *Entity] {
+	return func(yield func(*Mention, *Entity) bool) {
+		n, _ := slices.BinarySearchFunc(g.s.Mentions, offset, func(m Mention, o int) int { return cmp.Compare(m.Start, o) })
+		for i := n - 1; i >= max(0, n-reach); i-- {
+			if e := g.s.Entity(g.s.Mentions[i].Entity); e != nil && !yield(&g.s.Mentions[i], e) {
+				return
+			}
+		}
+	}
+}
+
+// folded is the name of an entity made comparable.
+func (g *postGrammar) folded(id ID) string {
+	if g.names == nil {
+		g.names = make([]string, len(g.s.Entities)+1)
+	}
+	if g.names[id] == "" {
+		g.names[id] = fold(g.s.Name(id))
+	}
+	return g.names[id]
+}
+
+// countryFor is the state that an office of state is held in where the text
+// does not say: where the same person holds another office, else the state that
+// the text speaks of most, clearly more than of others unless a noun stands for
+// it.
+func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
+	if g.homes == nil {
+		g.homes = map[ID]*Entity{}
+		for i := range g.raw {
+			o := &g.raw[i]
+			if e := g.s.Entity(o.WorkplaceID); e != nil && !o.Implicit && g.homes[o.Person] == nil && g.isCountry(e) {
+				g.homes[o.Person] = e
+			}
+		}
+	}
+	if e := g.homes[r.Person]; e != nil {
+		return e
+	}
+	if noun != "" {
+		// «республики»: the last state or republic before that is called so
+		stem := strings.TrimRight(noun, "аеоуыья")
+		for _, e := range g.mentionsBefore(r.Start) {
+			if e.Type == Place && e.Code != "RU" && g.called(e, stem) {
+				return e
+			}
+		}
+	}
+	if !g.counted {
+		g.countStates()
+	}
+	lead, clear := g.statesOf(r.Person)
+	if noun == "" && !clear {
+		return nil
+	}
+	return lead
+}
+
+// called reports whether a name or alias of an entity has a word with the stem.
+func (g *postGrammar) called(e *Entity, stem string) bool {
+	if containsWord(g.folded(e.ID), stem) {
+		return true
+	}
+	for _, a := range e.Aliases {
+		if containsWord(fold(a), stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// statesOf is the state that the text speaks of most, the more so beside a
+// person, and whether it is clearly that one.
+func (g *postGrammar) statesOf(person ID) (*Entity, bool) {
+	if known, ok := g.beside[person]; ok {
+		return known.lead, known.clear
+	}
+	best, second := 0, 0
+	var lead *Entity
+	for i := range g.states {
+		n := g.states[i].count + 2*g.together(person, g.states[i].entity.ID)
+		switch {
+		case n > best:
+			best, second, lead = n, best, &g.states[i].entity
+		case n > second:
+			second = n
+		}
+	}
+	if g.beside == nil {
+		g.beside = map[ID]leadState{}
+	}
+	g.beside[person] = leadState{lead, best >= 2*second}
+	return lead, best >= 2*second
+}
+
+// leadState is the state most spoken of, and whether clearly.
+type leadState struct {
+	lead  *Entity
+	clear bool
+}
+
+// stateCount is how often a text speaks of a state.
+type stateCount struct {
+	entity Entity // its number is zero where only adjectives name it
+	count  int
+}
+
+// countStates counts how often the text speaks of each state, by name or by
+// adjective.
+func (g *postGrammar) countStates() {
+	g.counted = true
+	byName := map[string]int{}
+	add := func(e Entity) {
+		key := e.Code
+		if key == "" {
+			key = fold(e.Name)
+		}
+		n, ok := byName[key]
+		if !ok {
+			n = len(g.states)
+			byName[key] = n
+			g.states = append(g.states, stateCount{entity: e})
+		}
+		if g.states[n].entity.ID == 0 {
+			g.states[n].entity = e
+		}
+		g.states[n].count++
+	}
+	for i := range g.s.Mentions {
+		if e := g.s.Entity(g.s.Mentions[i].Entity); e != nil && g.isCountry(e) {
+			add(*e)
+		}
+	}
+	for i := range g.d.Tokens {
+		if g.kind[i] != NoType || g.d.Tokens[i].Tag().POS() != morph.Adj {
+			continue
+		}
+		for k := range g.d.Tokens[i].Word.Parses {
+			if c, ok := words().adjectives[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)]; ok {
+				add(Entity{Type: Place, Name: c.name, Code: c.code})
+				break
+			}
+		}
+	}
+}
+
+// together counts the sentences in which a person and a state both stand.
+func (g *postGrammar) together(person, state ID) int {
+	e, p := g.s.Entity(state), g.s.Entity(person)
+	if e == nil || p == nil {
+		return 0
+	}
+	n, k := 0, 0
+	for _, i := range p.Mentions {
+		at := g.d.Tokens[g.s.Mentions[i].Tokens.First].Sentence
+		for k < len(e.Mentions) && g.d.Tokens[g.s.Mentions[e.Mentions[k]].Tokens.First].Sentence < at {
+			k++
+		}
+		if k < len(e.Mentions) && g.d.Tokens[g.s.Mentions[e.Mentions[k]].Tokens.First].Sentence == at {
+			n++
+		}
+	}
+	return n
+}
+
+// regionFor is the region or town that a regional office is held in: the last
+// before with that class noun, else the one that the text speaks of most.
+func (g *postGrammar) regionFor(r *rawOfficial, noun string) *Entity {
+	if noun == "регион" {
+		noun = ""
+	}
+	if noun != "" {
+		for _, e := range g.mentionsBefore(r.Start) {
+			if e.Type == Place && !g.isCountry(e) && strings.Contains(g.folded(e.ID), noun) {
+				return e
+			}
+		}
+		return nil
+	}
+	if !g.ranked {
+		g.ranked = true
+		count := make([]int, len(g.s.Entities)+1)
+		for i := range g.s.Mentions {
+			e := g.s.Entity(g.s.Mentions[i].Entity)
+			if e == nil || e.Type != Place || g.isCountry(e) {
+				continue
+			}
+			if count[e.ID]++; g.region == nil || count[e.ID] > count[g.region.ID] {
+				g.region = e
+			}
+		}
+	}
+	return g.region
+}
+
+// bodyFor is the last organisation before a record that a bare noun stands for:
+// the noun heads its name, or stands before it («компания «Тенгри»», then the
+// mention is returned), or says «ведомство» of a ministry.
+func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
+	stem := noun
+	if n := utf8.RuneCountInString(noun); n > 4 {
+		_, last := utf8.DecodeLastRuneInString(noun)
+		stem = noun[:len(noun)-last]
+	}
+	ministry := r.noun.flags&workState != 0 && (noun == "ведомство" || noun == "министерство")
+	for m, e := range g.mentionsBefore(r.Start) {
+		if e.Type != Org {
+			continue
+		}
+		name := g.folded(e.ID)
+		switch {
+		case containsWord(name, stem) && name != noun:
+			return e, nil
+		case ministry && (strings.HasPrefix(name, "мин") || strings.HasPrefix(name, "мвд") || strings.HasPrefix(name, "мид") || strings.HasPrefix(name, "мчс")):
+			return e, nil
+		case g.classedBy(m, noun):
+			return nil, m
+		}
+	}
+	return nil, nil
+}
+
+// classedBy reports whether a class noun stands before a name.
+func (g *postGrammar) classedBy(m *Mention, noun string) bool {
+	k := m.Tokens.First - 1
+	if k > 0 && (g.d.Tokens[k].Word.Norm == "«" || g.d.Tokens[k].Word.Norm == "\"") {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	for n := range g.d.Tokens[k].Word.Parses {
+		if foldYo(g.d.Tokens[k].Word.Parses[n].Lemma) == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// containsWord reports whether a word of the name begins with a stem.
+func containsWord(name, stem string) bool {
+	for {
+		i := strings.Index(name, stem)
+		if i < 0 {
+			return false
+		}
+		if i == 0 || name[i-1] == ' ' {
+			return true
+		}
+		name = name[i+len(stem):]
+	}
+}
