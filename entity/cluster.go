@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -561,6 +562,10 @@ func (c *clusterer) set() *Set {
 	return s
 }
 
+// mostAliases bounds how many other names of an entity are told, so that a text
+// of a million spellings stays linear.
+const mostAliases = 64
+
 // entity names a group.
 func (c *clusterer) entity(id ID, g *group) Entity {
 	e := Entity{ID: id, Type: g.typ}
@@ -581,10 +586,12 @@ func (c *clusterer) entity(id ID, g *group) Entity {
 			break
 		}
 	}
-	seen := map[string]bool{fold(e.Name): true}
 	for _, k := range g.members {
-		if n := c.members[k].name; n != "" && !seen[fold(n)] {
-			seen[fold(n)] = true
+		n := c.members[k].name
+		if n == "" || n == e.Name || slices.Contains(e.Aliases, n) {
+			continue
+		}
+		if f := fold(n); f != fold(e.Name) && !slices.ContainsFunc(e.Aliases, func(a string) bool { return fold(a) == f }) && len(e.Aliases) < mostAliases {
 			e.Aliases = append(e.Aliases, n)
 		}
 	}

@@ -16,8 +16,22 @@ import (
 //	upright("Какенова", morph.Fem, morph.Nom)  // «Какенова»
 //	upright("Лепажем", morph.Masc, morph.Ins)  // «Лепаж»
 func upright(form string, g morph.Gender, c morph.Case) (string, bool) {
-	low := strings.ToLower(form)
-	for _, p := range declensions {
+	return uprightOf(form, strings.ToLower(form), g, c)
+}
+
+// uprightOf is upright of a form whose small letters are known.
+func uprightOf(form, low string, g morph.Gender, c morph.Case) (string, bool) {
+	stem, ending, ok := decompose(low, g, c)
+	if !ok || len(low) != len(form) {
+		return form, false
+	}
+	return form[:len(stem)] + ending, true
+}
+
+// decompose is the stem of a form and the ending of its nominative.
+func decompose(low string, g morph.Gender, c morph.Case) (stem, ending string, ok bool) {
+	for i := range declensions {
+		p := &declensions[i]
 		if p.gender != g {
 			continue
 		}
@@ -26,17 +40,20 @@ func upright(form string, g morph.Gender, c morph.Case) (string, bool) {
 			if !ok || !p.stem(stem) {
 				continue
 			}
-			return form[:len(stem)] + p.nominative(stem, e), true
+			return stem, p.nominative(stem, e), true
 		}
 	}
-	return form, false
+	return "", "", false
 }
+
+// endings are those of each case.
+type endings [9][]string
 
 // declension is one pattern: its endings in each case, what its stems look
 // like, and the nominative for a stem that stood with an ending.
 type declension struct {
 	gender     morph.Gender
-	endings    map[morph.Case][]string
+	endings    endings
 	stem       func(stem string) bool
 	nominative func(stem, ending string) string
 }
@@ -46,32 +63,32 @@ func always(s string) func(string, string) string { return func(string, string) 
 var declensions = []declension{
 	{ // «Спанов», «Кадырин»
 		morph.Masc,
-		map[morph.Case][]string{morph.Nom: {""}, morph.Gen: {"а"}, morph.Acc: {"а"}, morph.Dat: {"у"}, morph.Ins: {"ым"}, morph.Loc: {"е"}},
+		endings{morph.Nom: {""}, morph.Gen: {"а"}, morph.Acc: {"а"}, morph.Dat: {"у"}, morph.Ins: {"ым"}, morph.Loc: {"е"}},
 		possessive, always(""),
 	},
 	{ // «Спанова»
 		morph.Fem,
-		map[morph.Case][]string{morph.Nom: {"а"}, morph.Acc: {"у"}, morph.Gen: {"ой"}, morph.Dat: {"ой"}, morph.Ins: {"ой", "ою"}, morph.Loc: {"ой"}},
+		endings{morph.Nom: {"а"}, morph.Acc: {"у"}, morph.Gen: {"ой"}, morph.Dat: {"ой"}, morph.Ins: {"ой", "ою"}, morph.Loc: {"ой"}},
 		possessive, always("а"),
 	},
 	{ // «Дубровский»
 		morph.Masc,
-		map[morph.Case][]string{morph.Nom: {"ий"}, morph.Gen: {"ого"}, morph.Acc: {"ого"}, morph.Dat: {"ому"}, morph.Ins: {"им"}, morph.Loc: {"ом"}},
+		endings{morph.Nom: {"ий"}, morph.Gen: {"ого"}, morph.Acc: {"ого"}, morph.Dat: {"ому"}, morph.Ins: {"им"}, morph.Loc: {"ом"}},
 		sky, always("ий"),
 	},
 	{ // «Дубровская»
 		morph.Fem,
-		map[morph.Case][]string{morph.Nom: {"ая"}, morph.Acc: {"ую"}, morph.Gen: {"ой"}, morph.Dat: {"ой"}, morph.Ins: {"ой", "ою"}, morph.Loc: {"ой"}},
+		endings{morph.Nom: {"ая"}, morph.Acc: {"ую"}, morph.Gen: {"ой"}, morph.Dat: {"ой"}, morph.Ins: {"ой", "ою"}, morph.Loc: {"ой"}},
 		sky, always("ая"),
 	},
 	{ // «Коломиец»: the vowel of the nominative flees
 		morph.Masc,
-		map[morph.Case][]string{morph.Gen: {"йца"}, morph.Acc: {"йца"}, morph.Dat: {"йцу"}, morph.Ins: {"йцем", "йцом"}, morph.Loc: {"йце"}},
+		endings{morph.Gen: {"йца"}, morph.Acc: {"йца"}, morph.Dat: {"йцу"}, morph.Ins: {"йцем", "йцом"}, morph.Loc: {"йце"}},
 		long, always("ец"),
 	},
 	{ // «Лепаж», «Саакян», and soft «Аксель», «Андрей»
 		morph.Masc,
-		map[morph.Case][]string{
+		endings{
 			morph.Nom: {""}, morph.Gen: {"а", "я"}, morph.Acc: {"а", "я"}, morph.Dat: {"у", "ю"}, morph.Ins: {"ом", "ем"}, morph.Loc: {"е"},
 		},
 		closed,
@@ -85,7 +102,7 @@ var declensions = []declension{
 	},
 	{ // «Андрей», «Матвей»: the stem ends in a vowel
 		morph.Masc,
-		map[morph.Case][]string{morph.Gen: {"я"}, morph.Acc: {"я"}, morph.Dat: {"ю"}, morph.Ins: {"ем"}, morph.Loc: {"е"}},
+		endings{morph.Gen: {"я"}, morph.Acc: {"я"}, morph.Dat: {"ю"}, morph.Ins: {"ем"}, morph.Loc: {"е"}},
 		vowelled, always("й"),
 	},
 	{morph.Masc, softA, long, always("ия")}, // «Гарсия»
@@ -96,8 +113,8 @@ var declensions = []declension{
 
 // hardA and softA are the endings of men and women in «а» and «ия».
 var (
-	hardA = map[morph.Case][]string{morph.Nom: {"а"}, morph.Gen: {"ы", "и"}, morph.Dat: {"е"}, morph.Acc: {"у"}, morph.Ins: {"ой", "ей"}, morph.Loc: {"е"}}
-	softA = map[morph.Case][]string{morph.Nom: {"ия"}, morph.Gen: {"ии"}, morph.Dat: {"ии"}, morph.Acc: {"ию"}, morph.Ins: {"ией"}, morph.Loc: {"ии"}}
+	hardA = endings{morph.Nom: {"а"}, morph.Gen: {"ы", "и"}, morph.Dat: {"е"}, morph.Acc: {"у"}, morph.Ins: {"ой", "ей"}, morph.Loc: {"е"}}
+	softA = endings{morph.Nom: {"ия"}, morph.Gen: {"ии"}, morph.Dat: {"ии"}, morph.Acc: {"ию"}, morph.Ins: {"ией"}, morph.Loc: {"ии"}}
 )
 
 func openStem(stem string) bool { return closed(stem) && !possessive(stem) }

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/internal/trie"
 )
@@ -181,7 +183,7 @@ var words = sync.OnceValue(func() *lexicon {
 	lines("givennames.txt", func(line string) {
 		f := strings.Fields(line)
 		low := foldYo(strings.ToLower(f[0]))
-		g := givenEntry{f[0], givenName(f[1][0])}
+		g := givenEntry{f[0], low, givenName(f[1][0])}
 		x.given[low] = g
 		if strings.Contains(low, "-") {
 			x.given[hyphenKey(low)] = g
@@ -196,6 +198,7 @@ type givenName byte
 // givenEntry is a given name of the list in the nominative.
 type givenEntry struct {
 	form   string
+	key    string // lower case, ё folded
 	gender givenName
 }
 
@@ -229,26 +232,35 @@ func nameKeys(name string) []string {
 // fold makes names comparable: lower case, ё as е, no quotation marks, one kind
 // of dash, single spaces.
 func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s))
 	space := false
-	for _, r := range strings.ToLower(s) {
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		i += n
 		switch {
-		case strings.ContainsRune("«»\"“”„‟‘’‚‹›'`", r):
-			continue
-		case r == ' ' || r == '\u00a0' || r == '\t' || r == '\n' || r == '\r' || r == '\u202f' || r == '\u2009':
-			space = b.Len() > 0
-			continue
-		case r == 'ё':
+		case 'а' <= r && r <= 'я', 'a' <= r && r <= 'z':
+		case 'А' <= r && r <= 'Я', 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r == 'ё' || r == 'Ё':
 			r = 'е'
-		case strings.ContainsRune("‐‑‒–—―−", r):
+		case r == ' ' || r == '\u00a0' || r == '\t' || r == '\n' || r == '\r' || r == '\u202f' || r == '\u2009':
+			space = len(b) > 0
+			continue
+		case r == '"' || r == '\'' || r == '`' || r == '«' || r == '»' || '‘' <= r && r <= '„' || r == '‟' || r == '‹' || r == '›':
+			continue
+		case '‐' <= r && r <= '―' || r == '−':
 			r = '-'
+		case r >= utf8.RuneSelf:
+			r = unicode.ToLower(r)
 		}
 		if space {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 			space = false
 		}
-		b.WriteRune(r)
+		b = utf8.AppendRune(b, r)
 	}
-	return b.String()
+	return string(b)
 }

@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
@@ -166,27 +167,49 @@ func shapeOf(s string) (shape, bool) {
 	first, latin := false, false
 	after := true // at the beginning or after a hyphen
 	parts := 0    // hyphenated parts with a capital letter
-	for i, r := range s {
-		if !unicode.IsLetter(r) {
-			after = r == '-' || r == '‐' || r == '‑'
-			continue
-		}
-		if letters == 0 {
-			latin = r < 0x250
-		}
-		letters++
-		if unicode.IsUpper(r) {
-			great++
-			if i == 0 {
-				first = true
+	for i := 0; i < len(s); {
+		// The common letters are told by their bytes; the rest by unicode.
+		var big, letter bool
+		n := 1
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z':
+			letter = true
+		case 'A' <= c && c <= 'Z':
+			letter, big = true, true
+		case c < utf8.RuneSelf:
+			after = c == '-'
+		case c == 0xD0 && i+1 < len(s) && s[i+1] >= 0x90:
+			letter, big, n = true, s[i+1] < 0xB0, 2
+		case c == 0xD1 && i+1 < len(s) && s[i+1] <= 0x8F:
+			letter, n = true, 2
+		default:
+			var r rune
+			r, n = utf8.DecodeRuneInString(s[i:])
+			if letter = unicode.IsLetter(r); letter {
+				big = unicode.IsUpper(r)
+			} else {
+				after = r == '‐' || r == '‑'
 			}
-			if after {
-				parts++
-			}
-		} else {
-			small++
 		}
-		after = false
+		if letter {
+			if letters == 0 {
+				latin = s[i] < 0xC9
+			}
+			letters++
+			if big {
+				great++
+				if i == 0 {
+					first = true
+				}
+				if after {
+					parts++
+				}
+			} else {
+				small++
+			}
+			after = false
+		}
+		i += n
 	}
 	switch {
 	case great == 0:

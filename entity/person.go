@@ -215,14 +215,22 @@ var sixCases = [...]morph.Case{morph.Nom, morph.Gen, morph.Dat, morph.Acc, morph
 func (v *view) genderAndCase(r doc.Range, roles []role) (g morph.Gender, c morph.Case, sure bool) {
 	best, bg, bc := float32(-1), morph.NoGender, morph.Nom
 	decided := false
+	var buf [longestPerson]piece
+	pieces := buf[:0]
+	for i := r.First; i < r.Last; i++ {
+		switch x := roles[i-r.First]; x {
+		case roleGiven, rolePatronymic, roleSurname:
+			pieces = append(pieces, v.piece(i, x))
+		}
+	}
 	for _, g := range [...]morph.Gender{morph.Masc, morph.Fem} {
 		for _, c := range sixCases {
 			w := v.caseWeight(r, c, g)
-			for i := r.First; i < r.Last; i++ {
-				switch x := roles[i-r.First]; x {
-				case roleGiven, rolePatronymic, roleSurname:
-					w *= v.weigh(i, x, g, c)
+			for k := range pieces {
+				if w < best {
+					break // weights only make it less
 				}
+				w *= pieces[k].weigh(g, c)
 			}
 			if w > best {
 				decided = w > best*1.0001
@@ -275,47 +283,78 @@ func (v *view) verbGender(r doc.Range) morph.Gender {
 	return morph.NoGender
 }
 
+// piece is a part of a name with all that weighing it asks of the token.
+type piece struct {
+	*view
+	i         int
+	role      role
+	norm      string // ё folded
+	entry     givenEntry
+	known     bool
+	still     bool // it does not inflect for its place in the name
+	closes    bool // it closes a name of three syllables
+	foreign   bool
+	frozen    bool
+	consonant bool
+	declines  bool // as «Спанов», «Дубровский» do
+}
+
+func (v *view) piece(i int, x role) piece {
+	norm := foldYo(v.Tokens[i].Word.Norm)
+	p := piece{
+		view: v, i: i, role: x, norm: norm, known: v.looks[i].known, still: v.still(i), closes: i > 0 && v.syllable(i-1),
+		foreign: v.foreignVowel(i), consonant: v.consonant(i), declines: declinesByGender(norm),
+	}
+	switch x {
+	case roleGiven:
+		p.entry = v.givenEntry(i)
+	case roleSurname:
+		p.frozen = v.frozen(i)
+	}
+	return p
+}
+
 // weigh is how well token i serves as a part of a name in a gender and case.
-func (v *view) weigh(i int, x role, g morph.Gender, c morph.Case) float32 {
-	if v.still(i) {
+func (p *piece) weigh(g morph.Gender, c morph.Case) float32 {
+	if p.still {
 		return 0.15
 	}
-	if v.foreignVowel(i) && c != morph.Nom {
+	if p.foreign && c != morph.Nom {
 		return 0.15 // the form says nothing of the case
 	}
-	k, w := v.reading(i, x, g, c)
-	if i > 0 && v.syllable(i-1) && c == morph.Nom && !v.consonant(i) {
+	k, w := p.reading(g, c)
+	if p.closes && c == morph.Nom && !p.consonant {
 		return 0.03 // «Ын» and not «Ына» closes such a name
 	}
-	if s := v.byEnding(i, x, g, c); s > w && (k < 0 || !v.looks[i].known || x == roleGiven) {
+	if s := p.byEnding(g, c); s > w && (k < 0 || !p.known || p.role == roleGiven) {
 		return s
 	}
 	if k >= 0 {
 		return w
 	}
-	if v.foreignVowel(i) {
+	if p.foreign {
 		return 0.2
 	}
-	if r, _ := utf8.DecodeLastRuneInString(v.Tokens[i].Word.Norm); !v.looks[i].known && c == morph.Nom && (r == 'е' || r == 'у' || r == 'ю') {
+	if r, _ := utf8.DecodeLastRuneInString(p.norm); !p.known && c == morph.Nom && (r == 'е' || r == 'у' || r == 'ю') {
 		return 0.12 // «Бейонсе», «Маргрете», «Санду»: so may end a foreign nominative
 	}
-	if x == roleSurname && g == morph.Masc && c != morph.Nom && v.consonant(i) {
+	if p.role == roleSurname && g == morph.Masc && c != morph.Nom && p.consonant {
 		return 0.002 // a man's surname in a consonant would have an ending here
 	}
-	switch x {
+	switch p.role {
 	case roleSurname:
-		if g == morph.Fem && v.consonant(i) || v.frozen(i) {
+		if g == morph.Fem && p.consonant || p.frozen {
 			return 0.35
 		}
 	case roleGiven:
-		if !v.looks[i].known && v.consonant(i) && c == morph.Nom {
+		if !p.known && p.consonant && c == morph.Nom {
 			return 0.2
 		}
-		if lg := v.listedGiven(i); lg == 'f' && g == morph.Fem && v.consonant(i) {
+		if lg := p.entry.gender; lg == 'f' && g == morph.Fem && p.consonant {
 			return 0.6
 		}
 	}
-	if x == roleGiven && v.looks[i].known {
+	if p.role == roleGiven && p.known {
 		return 0.002
 	}
 	return 0.02
@@ -347,45 +386,45 @@ func generation(form string, g morph.Gender, c morph.Case) (string, bool) {
 
 // byEnding is the weight of a form that the endings of surnames explain, where
 // the dictionary does not know it as a name; 0 when they do not.
-func (v *view) byEnding(i int, x role, g morph.Gender, c morph.Case) float32 {
-	if x == rolePatronymic || x == roleSurname && v.frozen(i) {
+func (p *piece) byEnding(g morph.Gender, c morph.Case) float32 {
+	if p.role == rolePatronymic || p.role == roleSurname && p.frozen {
 		return 0
 	}
-	if x == roleGiven {
-		e := v.givenEntry(i)
+	if p.role == roleGiven {
+		e := &p.entry
 		if e.gender == 0 {
-			if v.looks[i].known {
+			if p.known {
 				return 0
 			}
 		} else {
 			if (e.gender == 'm') != (g == morph.Masc) {
 				return 0
 			}
-			if out, ok := upright(v.Surface(i), g, c); ok && foldYo(out) == foldYo(e.form) && c != morph.Nom {
+			if stem, end, ok := decompose(p.norm, g, c); ok && c != morph.Nom && len(stem)+len(end) == len(e.key) && e.key[:len(stem)] == stem && e.key[len(stem):] == end {
 				return 0.6
 			}
-			if foldYo(v.Tokens[i].Word.Norm) == foldYo(strings.ToLower(e.form)) {
+			if p.norm == e.key {
 				switch {
 				case c == morph.Nom:
 					return 0.8
-				case v.stays(i):
+				case p.stays(p.i):
 					return 0.4
 				}
 				return 0.02
 			}
 		}
 	}
-	if _, ok := upright(v.Surface(i), g, c); !ok {
+	if _, _, ok := decompose(p.norm, g, c); !ok {
 		return 0
 	}
 	switch {
-	case x == roleSurname && declinesByGender(foldYo(v.Tokens[i].Word.Norm)):
+	case p.role == roleSurname && p.declines:
 		return 0.5
-	case x == roleSurname && strings.Contains(v.Tokens[i].Word.Norm, "йц"):
+	case p.role == roleSurname && strings.Contains(p.norm, "йц"):
 		return 0.4
-	case v.looks[i].known:
+	case p.known:
 		return 0.04
-	case c == morph.Nom && !v.consonant(i):
+	case c == morph.Nom && !p.consonant:
 		return 0.1
 	}
 	return 0.15
@@ -393,10 +432,10 @@ func (v *view) byEnding(i int, x role, g morph.Gender, c morph.Case) float32 {
 
 // reading is the reading of token i that serves as the part of a name in a
 // gender and case, with its weight; -1 when there is none.
-func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float32) {
-	w := v.Tokens[i].Word
+func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
+	w := p.Tokens[p.i].Word
 	mark := morph.Surname
-	switch x {
+	switch p.role {
 	case roleGiven:
 		mark = morph.GivenName
 	case rolePatronymic:
@@ -404,12 +443,12 @@ func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float3
 	}
 	best, bw := -1, float32(0)
 	listed := givenName(0)
-	if x == roleGiven {
-		listed = v.listedGiven(i)
+	if p.role == roleGiven {
+		listed = p.entry.gender
 	}
 	for k := range w.Parses {
-		p := &w.Parses[k]
-		t := p.Tag
+		q := &w.Parses[k]
+		t := q.Tag
 		if !isNoun(t) && !isAdjective(t) || t.Number() == morph.Plur {
 			continue
 		}
@@ -419,11 +458,11 @@ func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float3
 		tg := t.Gender()
 		if tg != g && tg != morph.Common && tg != morph.NoGender {
 			// A man's name may be declined like a woman's noun: «Гарсия», «Лам».
-			if x != roleSurname || isAdjective(t) || tg != morph.Fem || t.Has(morph.Surname) {
+			if p.role != roleSurname || isAdjective(t) || tg != morph.Fem || t.Has(morph.Surname) {
 				continue
 			}
 		}
-		s := p.Score
+		s := q.Score
 		switch {
 		case t.Has(mark) && t.Has(morph.Predicted):
 			s = 0.1 + 0.3*s
@@ -432,11 +471,11 @@ func (v *view) reading(i int, x role, g morph.Gender, c morph.Case) (int, float3
 			if listed != 0 && (listed == 'm') != (g == morph.Masc) {
 				s *= 0.4
 			}
-		case x == roleGiven && listed != 0 && (listed == 'm') == (g == morph.Masc):
+		case p.role == roleGiven && listed != 0 && (listed == 'm') == (g == morph.Masc):
 			s = 0.2 + 0.5*s
-		case t.HasAny(morph.Surname|morph.GivenName|morph.Patronymic) && x == roleSurname:
+		case t.HasAny(morph.Surname|morph.GivenName|morph.Patronymic) && p.role == roleSurname:
 			s = 0.1 + 0.5*s
-		case x == roleSurname:
+		case p.role == roleSurname:
 			s = 0.05 + 0.3*s
 			if isAdjective(t) && !t.HasAny(morph.Predicted) || tg == morph.Neut {
 				s *= 0.8
@@ -474,8 +513,9 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 			return e.form
 		}
 	}
-	k, w := v.reading(i, x, g, c)
-	if s2 := v.byEnding(i, x, g, c); k < 0 || s2 > w && (!v.looks[i].known || x == roleGiven) {
+	p := v.piece(i, x)
+	k, w := p.reading(g, c)
+	if s2 := p.byEnding(g, c); k < 0 || s2 > w && (!v.looks[i].known || x == roleGiven) {
 		if s2 == 0 {
 			return s
 		}
