@@ -19,6 +19,8 @@ var (
 	bodyList string
 	//go:embed lists/speakers.txt
 	speakerList string
+	//go:embed lists/roles.txt
+	roleList string
 	//go:embed lists/media.txt
 	mediaList string
 	//go:embed lists/questions.txt
@@ -72,6 +74,8 @@ type lexicon struct {
 	bodies     map[string]bool
 	media      map[string]bool
 	speakers   map[string]bool
+	roles      map[string]bool
+	carriers   map[string]bool
 	questions  map[string]bool
 	occasions  map[string]bool
 }
@@ -79,7 +83,7 @@ type lexicon struct {
 var lists = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		verbs: map[string]class{}, adjectives: map[string]bool{}, nouns: map[string]bool{}, papers: map[string]bool{},
-		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList),
+		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList), roles: wordSet(roleList), carriers: map[string]bool{},
 		questions: map[string]bool{}, occasions: wordSet(occasionList),
 	}
 	for _, line := range entries(verbList) {
@@ -90,7 +94,7 @@ var lists = sync.OnceValue(func() *lexicon {
 	}
 	for _, line := range entries(wordList) {
 		f := strings.Fields(line)
-		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers}[f[0]]
+		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers, "carrier": l.carriers}[f[0]]
 		for _, w := range f[1:] {
 			into[morph.FoldYo(w)] = true
 		}

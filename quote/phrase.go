@@ -25,10 +25,23 @@ func isAdjective(t morph.Tag) bool {
 
 // nounIn is the likeliest reading of token i as a noun in the case, -1: none.
 func (f *finder) nounIn(i int, c morph.Case) int {
-	return f.d.Tokens[i].Word.Find(func(t morph.Tag) bool {
-		return isNoun(t) && (t.Case() == c || t.Has(morph.Indeclinable) || c == morph.Gen && t.Case() == morph.Par)
-	})
+	switch f.d.Tokens[i].Tag().POS() {
+	case morph.CConj, morph.SConj, morph.Part, morph.Adp, morph.Intj:
+		return -1 // «и», «о» are names of letters in the dictionary
+	}
+	w := f.d.Tokens[i].Word
+	for k := range w.Parses {
+		t := w.Parses[k].Tag
+		if w.Parses[k].Score >= rare && isNoun(t) && (t.Case() == c || t.Has(morph.Indeclinable) || c == morph.Gen && t.Case() == morph.Par) {
+			return k
+		}
+	}
+	return -1
 }
+
+// rare is the probability below which a reading does not count: «Франция» as
+// the genitive of «франций».
+const rare = 0.01
 
 // adjectiveIn is the likeliest reading of token i as an adjective in the case.
 func (f *finder) adjectiveIn(i int, c morph.Case) int {

@@ -106,6 +106,10 @@ func (f *finder) content(r doc.Range) (doc.Range, bool) {
 	for !r.Empty() && (f.is(r.First, ",", "«", "\"") && f.pairAt(r.First) == nil || f.dash(r.First)) {
 		r.First++
 	}
+	for !r.Empty() && f.is(r.First, "''") && f.is(r.Last-1, "''") && r.Len() > 2 {
+		r.First++
+		r.Last--
+	}
 	for !r.Empty() && (f.is(r.Last-1, ",", ".", ";", ":") || f.dash(r.Last-1)) {
 		r.Last--
 	}

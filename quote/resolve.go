@@ -59,7 +59,7 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 		q.Speaker, q.SpeakerType = strings.Join(strings.Fields(q.Mention.In(f.d.Text)), " "), "PER"
 		return true
 	case phrase:
-		if id := f.holder(who, d.at); id != 0 {
+		if id := f.holder(who, d.at, before); id != 0 {
 			f.entitySpeaker(q, id)
 			return true
 		}
@@ -120,7 +120,7 @@ func (f *finder) near(offset, at, sentences int) bool {
 }
 
 // holder is the person that a bare position means: «По словам вице-премьера».
-func (f *finder) holder(who *subject, at int) entity.ID {
+func (f *finder) holder(who *subject, at int, before []Quote) (id entity.ID) {
 	tag := f.d.Tokens[who.head].Word.Parses[who.reading].Tag
 	if tag.Number() == morph.Plur || tag.Animacy() != morph.Anim {
 		return 0
@@ -137,6 +137,16 @@ func (f *finder) holder(who *subject, at int) entity.ID {
 	lemma := morph.FoldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)
 	words := strings.ToLower(f.nominative(doc.Range{First: who.head, Last: who.tokens.Last}, who.head, who.reading))
 	full := strings.Contains(words, " ")
+	if !full && f.lex.roles[lemma] && len(before) > 0 {
+		// «постановщик», «политик» after a quotation is its speaker.
+		if last := &before[len(before)-1]; last.SpeakerType == "PER" && f.near(last.End, at, 3) && f.fits(last.SpeakerID, who.gender) && last.SpeakerID != 0 {
+			defer func() {
+				if id == 0 {
+					id = last.SpeakerID
+				}
+			}()
+		}
+	}
 	best, bestAt := entity.ID(0), -1
 	for i := range f.officials {
 		o := &f.officials[i]
@@ -233,6 +243,15 @@ func (f *finder) medium(m *entity.Mention) bool {
 	if page.Medium(m.In(f.d.Text)) || page.Medium(m.Name) || page.Medium(f.names.Name(m.Entity)) {
 		return true
 	}
-	lemma := morph.FoldYo(f.d.Tokens[m.Tokens.First].Lemma())
-	return f.lex.media[lemma]
+	return f.mediaNoun(m.Tokens.First, m.Tokens.Last) || f.mediaNoun(m.Tokens.Last-1, m.Tokens.Last)
+}
+
+// mediaNoun reports whether the noun at i is one of media. An agency is one
+// where a name follows or none: «агентство «Вести»», but «Агентство
+// национальной безопасности» is an office.
+func (f *finder) mediaNoun(i, last int) bool {
+	if i < 0 || !f.lex.media[morph.FoldYo(f.d.Tokens[i].Lemma())] {
+		return false
+	}
+	return f.norm(i)[:2] != "аг"[:2] || i+1 >= last || !f.word(i+1) || f.latin(i+1) || f.norm(i+1) == "новостей"
 }

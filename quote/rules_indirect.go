@@ -52,6 +52,9 @@ func (f *finder) hasComma(s doc.Range) bool {
 func (f *finder) end(from int, s doc.Range) int {
 	end := s.Last
 	for k := from; k < end; k++ {
+		if f.is(k, ":") && k+1 < len(f.d.Tokens) && f.breaks(k+1) {
+			return k
+		}
 		if f.is(k, ":") && k+1 < len(f.d.Tokens) && k+1 < s.Last && f.pairAt(k+1) != nil && f.inside[min(k+2, len(f.d.Tokens)-1)] {
 			return k
 		}
@@ -257,6 +260,9 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		if want == say|ask && (next == "где" || next == "когда" || next == "куда" || next == "откуда") && cue.Last < i && f.d.Tokens[i-1].Word.Find(isNoun) >= 0 && cl&ask == 0 && !f.dative(i-1) {
 			continue
 		}
+		if next == "что" && f.about(cue.Last, i) {
+			continue // «заявил о выходе из союза, что позволит …»
+		}
 		who, ok := f.clauseSubject(c, cl, i, s)
 		if !ok {
 			continue
@@ -266,6 +272,20 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		found = true
 	}
 	return found
+}
+
+// about reports whether the cue has «о» with a noun: what was said is said,
+// and «что» is a relative.
+func (f *finder) about(from, to int) bool {
+	for k := from; k < to; k++ {
+		if n := f.norm(k); (n == "о" || n == "об") && f.norm(k+1) != "том" {
+			return true
+		}
+		if f.preposition(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // dative reports whether token i is in the dative: «рассказал жителям, когда».
@@ -299,6 +319,17 @@ func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range) (subject
 		}
 	}
 	if !ok && cl&nobody != 0 {
+		// «распространила заявление, в котором говорится, что»
+		if n := f.norm(c - 1); c-3 > s.First && (n == "котором" || n == "которой" || n == "которых") {
+			for k := c - 3; k >= s.First; k-- {
+				if f.finite(k) {
+					if who, ok = f.subjectBefore(k, s.First, f.formOf(k)); ok {
+						return who, true
+					}
+					break
+				}
+			}
+		}
 		if who, ok = f.paper(s.First, comma); ok {
 			return who, true
 		}
@@ -334,11 +365,11 @@ func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool)
 		if !f.word(c) {
 			continue
 		}
-		if want&say != 0 {
+		if want&think != 0 {
 			if r := f.d.Tokens[c].Word.Find(isNoun); r >= 0 && f.lex.nouns[morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma)] {
 				// «пришли к заключению, что», «выразил мнение, что», «дал понять, что»
 				for k := c - 1; k >= from && k >= c-3; k-- {
-					if f.finite(k) {
+					if f.finite(k) && f.lex.carriers[morph.FoldYo(f.verbLemma(k))] {
 						return doc.Range{First: k, Last: c + 1}, say, true
 					}
 				}
@@ -369,6 +400,7 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 		if nouns == nil || taken[i] || f.inside[i] {
 			continue
 		}
+		s := f.within(i, s)
 		who, cue, ok := f.phraseSpeaker(i, s, nouns)
 		if !ok {
 			continue
@@ -423,6 +455,17 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 		return true
 	}
 	return false
+}
+
+// within is the part of a sentence around token i inside the quotation marks
+// that i stands in.
+func (f *finder) within(i int, s doc.Range) doc.Range {
+	for k := i - 1; k >= s.First; k-- {
+		if p := f.pairAt(k); p != nil && p.close > i {
+			return doc.Range{First: k + 1, Last: min(s.Last, p.close)}
+		}
+	}
+	return s
 }
 
 // anyInside reports whether direct speech stands in the parts.
@@ -586,7 +629,7 @@ func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
 		if dash {
 			c++
 		}
-		if c >= s.Last || f.verb(c)&(say|think) == 0 || f.converb(c) || f.denied(c) {
+		if c >= s.Last || f.verb(c)&(say|think|nobody) == 0 || f.converb(c) || f.denied(c) {
 			continue
 		}
 		before := f.predicates(s.First, i)
@@ -598,6 +641,9 @@ func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
 				comma++
 			}
 			who, ok = f.place(c, comma)
+		}
+		if !ok && f.verb(c)&nobody != 0 {
+			who, ok = f.paper(c, s.Last)
 		}
 		if !ok {
 			continue
@@ -628,7 +674,7 @@ func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
 			continue
 		}
 		if goesOn {
-			parts = append(parts, doc.Range{First: stop, Last: f.end(stop, s)})
+			parts = append(parts, doc.Range{First: stop, Last: f.cut(stop+1, f.end(stop, s))})
 		}
 		if f.anyInside(parts) {
 			continue

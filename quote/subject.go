@@ -117,6 +117,10 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 	if !f.word(k) || f.mention(k) != nil && f.mention(k).Type == entity.Person {
 		return subject{}, false
 	}
+	switch t.Tag().POS() {
+	case morph.CConj, morph.SConj, morph.Part, morph.Adp, morph.Intj:
+		return subject{}, false
+	}
 	reading := t.Word.Find(func(g morph.Tag) bool {
 		return isNoun(g) && (g.Case() == morph.Nom || g.Has(morph.Indeclinable)) && v.fitsNoun(g) && !g.HasAny(morph.Surname|morph.GivenName|morph.Patronymic)
 	})
@@ -132,6 +136,10 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 		return subject{}, false
 	}
 	r := f.phraseAt(k, reading, from, to)
+	// The name right behind the noun, even where its gender was guessed wrongly.
+	if m := f.mention(r.Last); m != nil && r.Last < to && m.Type == entity.Person && m.Tokens.First == r.Last && !v.plural && f.nominativeName(m) {
+		return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
+	}
 	if t.Word.Parses[reading].Tag.Animacy() == morph.Anim {
 		if name := f.unknownName(k+1, r.Last, to); !name.Empty() {
 			return subject{kind: unknown, tokens: name, gender: v.gender}, true
@@ -359,6 +367,10 @@ func (f *finder) owner(k, to int) (subject, bool) {
 		}
 		if f.adjectiveIn(n, morph.Gen) < 0 {
 			break
+		}
+		// «знакомого с ним бизнесмена»
+		if n+2 < to && f.preposition(n+1) && f.word(n+2) && f.d.Tokens[n].Tag().POS() == morph.Adj {
+			n += 2
 		}
 	}
 	if head < 0 {
