@@ -30,8 +30,8 @@ func set(words string) map[string]bool {
 // commonest words where letters do not tell: BCP 47, "" where there is too
 // little to go by.
 func language(s string) string {
-	if len(s) > 4000 {
-		s = cutRunes(s, 4000)
+	if len(s) > 1500 {
+		s = cutRunes(s, 1500)
 	}
 	var cyr, lat, arab, georgian, armenian, han, kazakh, turkic, ukr, i, short, serb, kzlat, turk int
 	for _, r := range s {
@@ -102,13 +102,19 @@ func language(s string) string {
 	case (ukr+i)*100 > cyr*3 && kazakh+turkic == 0:
 		return "uk"
 	}
+	bulgarian := cyr > 60 && !strings.ContainsAny(s, "ыэёЫЭЁ")
+	if i == 0 && kazakh+turkic == 0 && !bulgarian {
+		return "ru"
+	}
 	low := strings.ToLower(s)
 	switch lang, n := commonest(low, map[string]map[string]bool{"kk": kazakhWords, "uk": ukWords, "be": beWords}); {
 	case n >= 3 && (lang != "uk" || i > 0) && (lang != "kk" || kazakh+turkic > 0):
 		return lang
 	}
-	if _, n := commonest(low, map[string]map[string]bool{"bg": bgWords}); n >= 6 && !strings.ContainsAny(low, "ыэё") && cyr > 60 {
-		return "bg"
+	if bulgarian {
+		if _, n := commonest(low, map[string]map[string]bool{"bg": bgWords}); n >= 6 {
+			return "bg"
+		}
 	}
 	return "ru"
 }

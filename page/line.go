@@ -10,7 +10,7 @@ import (
 )
 
 // A line longer than this is prose: only its beginning is looked at.
-const longLine = 600
+const longLine = 400
 
 // line is one line of the page that is not blank.
 type line struct {
@@ -160,6 +160,9 @@ func fold(s string) string {
 	space := false
 	for _, r := range s {
 		switch {
+		case r >= 'а' && r <= 'я' || r > ' ' && r < 'A':
+		case r >= 'А' && r <= 'Я':
+			r += 'а' - 'А'
 		case blankRune(r):
 			if r != '\u00ad' && r != '\u200b' && r != '\u2060' {
 				space = true
@@ -169,7 +172,7 @@ func fold(s string) string {
 			r = 'е'
 		case r >= '‐' && r <= '―' || r == '−':
 			r = '-'
-		case strings.ContainsRune("«»„“”‟", r):
+		case r == '«' || r == '»' || r == '„' || r == '“' || r == '”' || r == '‟':
 			r = '"'
 		case r == '’' || r == '‘':
 			r = '\''

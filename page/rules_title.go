@@ -18,7 +18,7 @@ func (r *reader) headline() {
 	until := r.russian()
 	given := map[string]int{}
 	for i := range r.lines {
-		if l := &r.lines[i]; l.free() && l.words < 50 {
+		if l := &r.lines[i]; l.free() && !l.prose {
 			given[r.titleKey(l)]++
 		}
 	}
@@ -63,7 +63,7 @@ func (r *reader) headline() {
 	r.title = chosen
 	for i := range r.lines {
 		l := &r.lines[i]
-		if i != chosen && l.free() && l.Len() <= 2*len(key)+200 && r.titleKey(l) == key {
+		if i != chosen && l.free() && !l.prose && l.Len() <= 2*len(key)+200 && r.titleKey(l) == key {
 			l.is(Title, "repeated")
 			l.repeated = true
 		}

@@ -67,6 +67,7 @@ func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quo
 	f.dialogue()
 	f.blocks()
 	f.indirect()
+	f.goesOn()
 	return f.resolve()
 }
 

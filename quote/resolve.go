@@ -92,6 +92,9 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 			f.entitySpeaker(q, id)
 			return true
 		}
+		if id := f.personBefore(d.at, 1); id != 0 && who.gender == morph.NoGender {
+			f.entitySpeaker(q, id)
+		}
 		return q.Type == "direct"
 	}
 	return q.Type == "direct"
@@ -173,10 +176,15 @@ func (f *finder) holder(who *subject, at int, before []Quote) (id entity.ID) {
 	if best != 0 {
 		return best
 	}
+	if full {
+		return 0
+	}
 	list := f.posts[lemma]
-	for k := len(list) - 1; k >= 0; k-- {
-		if list[k].token < who.head && (!full || who.head-list[k].token < 150) && f.fits(list[k].entity, who.gender) && !full {
-			return list[k].entity
+	for _, gender := range [2]morph.Gender{who.gender, morph.NoGender} { // the gender of a rare name may be a guess
+		for k := len(list) - 1; k >= 0; k-- {
+			if list[k].token < who.head && f.fits(list[k].entity, gender) {
+				return list[k].entity
+			}
 		}
 	}
 	return 0

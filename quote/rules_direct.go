@@ -1,12 +1,16 @@
 package quote
 
 import (
+	"slices"
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/entity"
 	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/page"
+	"github.com/svodka-nlp/svodka/segment"
 )
 
 // attribution is the author's words about who speaks.
@@ -25,7 +29,6 @@ var directRules = []struct {
 	{"after", ruleAfter},
 	{"colon", ruleColon},
 	{"verb", ruleVerb},
-	{"goes-on", ruleGoesOn},
 }
 
 // direct finds speech in quotation marks.
@@ -129,6 +132,18 @@ func (f *finder) author(k, to int, within bool) (attribution, bool) {
 		}
 		if !ok && cl&nobody != 0 {
 			who, ok = f.paper(c+1, end)
+		}
+		if lemma := f.verbLemma(c); lemma == "цитировать" || lemma == "процитировать" {
+			// «…», цитирует газета министра
+			for n := c + 1; n < end; n++ {
+				if m := f.mention(n); m != nil && m.Type == entity.Person {
+					who, ok = subject{kind: named, entity: m.Entity, tokens: m.Tokens}, true
+					break
+				}
+			}
+		}
+		if !ok && c+1 < end && (f.d.Tokens[c+1].Kind == segment.URL || page.Medium(f.d.Surface(c+1))) {
+			who, ok = subject{media: true}, true
 		}
 		if !ok {
 			if within && c > k {
@@ -262,6 +277,31 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 		a.who = who
 		return a, true
 	}
+	// «выступил с заявлением: «…»»
+	for c := colon - 1; c >= from && c > colon-8; c-- {
+		r := f.d.Tokens[c].Word.Find(isNoun)
+		if r < 0 {
+			continue
+		}
+		lemma := morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma)
+		if !f.lex.nouns[lemma] && !f.lex.papers[lemma] {
+			continue
+		}
+		for k := c - 1; k >= from && k > c-8; k-- {
+			if !f.finite(k) {
+				continue
+			}
+			who, ok := f.subjectBefore(k, from, f.formOf(k))
+			if !ok {
+				who, ok = f.subjectAfter(k, c, f.formOf(k))
+			}
+			if ok {
+				return attribution{who: who, cue: doc.Range{First: k, Last: c + 1}}, true
+			}
+			break
+		}
+		break
+	}
 	// «Ерлан Абилев: «…»»
 	if m := f.mention(colon - 1); m != nil && m.Tokens.Last == colon && f.nominativeName(m) && f.isPerson(m.Entity) {
 		return attribution{who: subject{kind: named, entity: m.Entity, tokens: m.Tokens}}, true
@@ -289,26 +329,67 @@ func ruleVerb(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 	return a, true
 }
 
-// ruleGoesOn: a whole sentence in marks after a quotation: its speaker goes on.
-func ruleGoesOn(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
-	content := doc.Range{First: p.open + 1, Last: p.close}
-	n := len(f.drafts)
-	if n == 0 || f.sentence(p.open).First != p.open || content.Len() < 5 || !f.capital(content.First) || !f.spoken(content) {
-		return attribution{}, false
+// goesOn takes whole sentences in marks that stand behind a quotation of any
+// kind, or behind a sentence about a person: the speaker goes on.
+func (f *finder) goesOn() {
+	ends := make([]int, 0, len(f.drafts)) // sentences in which quotes end, in order
+	for i := range f.drafts {
+		last := f.drafts[i].Parts[len(f.drafts[i].Parts)-1]
+		ends = append(ends, f.sentenceAt(last.End-1))
 	}
-	next := p.close + 1
-	if p.missing {
-		next = p.close
+	slices.Sort(ends)
+	for n := range f.pairs {
+		p := &f.pairs[n]
+		content := doc.Range{First: p.open + 1, Last: p.close}
+		if p.depth > 0 || content.Len() < 5 || !f.factual(p.open) || f.sentence(p.open).First != p.open || !f.capital(content.First) || !f.spoken(content) ||
+			f.anyInside([]doc.Range{content}) || f.d.Zone(p.open).Kind == page.Title {
+			continue
+		}
+		next := p.close + 1
+		if p.missing {
+			next = p.close
+		}
+		if next < len(f.d.Tokens) && !f.breaks(next) && !f.is(next, ".", "!", "?") {
+			continue
+		}
+		here := int(f.d.Tokens[p.open].Sentence)
+		k, _ := slices.BinarySearch(ends, here)
+		quoted := k > 0 && here-ends[k-1] <= 1
+		alone := content.Len() >= 8 && f.breaks(p.open) && f.personBefore(p.open, 1) != 0
+		if !quoted && !alone {
+			continue
+		}
+		before := len(f.drafts)
+		f.add("direct", []doc.Range{content}, subject{kind: dropped}, doc.Range{}, "direct:goes-on")
+		if len(f.drafts) > before {
+			at := f.sentenceAt(f.drafts[before].End - 1)
+			k, _ := slices.BinarySearch(ends, at)
+			ends = slices.Insert(ends, k, at)
+		}
 	}
-	if next < len(f.d.Tokens) && !f.breaks(next) && !f.is(next, ".", "!", "?") {
-		return attribution{}, false
+}
+
+// personBefore is the last person whom the sentences before token i name in the
+// nominative, 0: none.
+func (f *finder) personBefore(i, sentences int) entity.ID {
+	here := f.d.Tokens[i].Sentence
+	last := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start >= f.d.Tokens[i].Start })
+	for k := last - 1; k >= 0; k-- {
+		m := &f.names.Mentions[k]
+		if m.Tokens.Empty() || int(here-f.d.Tokens[m.Tokens.First].Sentence) > sentences {
+			break
+		}
+		if m.Type == entity.Person && m.Entity != 0 && !f.inside[m.Tokens.First] && (m.Kind != entity.Name || f.nominativeName(m)) {
+			return m.Entity
+		}
 	}
-	last := &f.drafts[n-1]
-	lastToken := f.d.TokensIn(last.Parts[len(last.Parts)-1]).Last
-	if last.Type != "direct" || p.open-lastToken > 40 || f.d.Tokens[p.open].Sentence-f.d.Tokens[max(0, lastToken-1)].Sentence > 2 {
-		return attribution{}, false
-	}
-	return attribution{who: subject{kind: dropped}}, true
+	return 0
+}
+
+// sentenceAt is the number of the sentence over an offset.
+func (f *finder) sentenceAt(offset int) int {
+	n, _ := slices.BinarySearchFunc(f.d.Sentences, offset, func(s doc.Sentence, at int) int { return s.End - 1 - at })
+	return min(n, len(f.d.Sentences)-1)
 }
 
 // spoken reports whether the words hold a finite verb, a predicate, or the end

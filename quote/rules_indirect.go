@@ -14,9 +14,9 @@ var indirectRules = []struct {
 	find func(f *finder, s doc.Range, taken []bool) bool
 }{
 	{"about-that", ruleAboutThat},
-	{"clause", ruleClause},
-	{"phrase", rulePhrase},
 	{"as-said", ruleAsSaid},
+	{"phrase", rulePhrase},
+	{"clause", ruleClause},
 	{"trailing", ruleTrailing},
 }
 
@@ -104,7 +104,7 @@ func (f *finder) cut(from, end int) int {
 			if _, ok := f.subjectAfter(j, end, v); ok {
 				return k
 			}
-			if f.latin(j+1) || f.norm(j+1) == "тасс" {
+			if f.latin(j+1) || f.pairAt(j+1) != nil || j+1 < end && page.Medium(f.d.Surface(j+1)) {
 				return k
 			}
 		}
@@ -236,6 +236,12 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		default:
 			continue
 		}
+		if f.norm(i-1) == "того" {
+			continue // «из-за того, что», «под предлогом того, что»
+		}
+		if want == say|ask && !f.asks(start, s.Last) {
+			continue
+		}
 		cue, cl, ok := f.cueBefore(i, s.First, want)
 		if !ok {
 			// «спросил, что делать»
@@ -272,6 +278,20 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		found = true
 	}
 	return found
+}
+
+// asks reports whether a question word begins a clause: a predicate or an
+// infinitive follows. «Оценил итоги, как приемлемые» has none.
+func (f *finder) asks(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.predicate(k) || f.d.Tokens[k].Tag().VerbForm() == morph.Inf {
+			return true
+		}
+		if f.is(k, ",") {
+			break
+		}
+	}
+	return false
 }
 
 // about reports whether the cue has «о» with a noun: what was said is said,
@@ -545,6 +565,9 @@ func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
 	for i := s.First; i+2 < s.Last; i++ {
 		if f.norm(i) != "как" || taken[i] || f.inside[i] || i > s.First && !f.is(i-1, ",", "(") && !f.opensSentence(i, s) {
 			continue
+		}
+		if i > s.First+1 && (f.norm(i-2) == "того" || f.norm(i-2) == "тем" || f.norm(i-2) == "так") {
+			continue // «после того, как экологи сообщили …»
 		}
 		c := -1
 		for n := i + 1; n < s.Last && n <= i+4; n++ {
