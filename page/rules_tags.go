@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,10 +17,19 @@ func (r *reader) tags() {
 		if l.kind != Tags {
 			continue
 		}
+		if l.role == text.TagLine && !l.section && l.by != "section" && l.by != "label" {
+			// The markup gives each tag a line of its own.
+			r.page.Tags = append(r.page.Tags, r.given(l.Span)...)
+			continue
+		}
 		if l.section {
 			for k := i + 1; k < len(r.lines) && k <= i+12 && r.lines[k].words <= 6 && !r.lines[k].full && (r.lines[k].kind == Promo || r.lines[k].kind == Body || r.lines[k].kind == Tags); k++ {
 				r.lines[k].is(Tags, "section")
-				r.page.Tags = append(r.page.Tags, r.split(r.lines[k].Span)...)
+				if r.lines[k].role == text.TagLine {
+					r.page.Tags = append(r.page.Tags, r.given(r.lines[k].Span)...)
+				} else {
+					r.page.Tags = append(r.page.Tags, r.split(r.lines[k].Span)...)
+				}
 			}
 			continue
 		}
@@ -27,6 +37,33 @@ func (r *reader) tags() {
 			r.page.Tags = r.split(l.Span)
 		}
 	}
+	r.page.Tags = distinct(r.page.Tags)
+}
+
+// given is the tag of a line that the markup sets apart; a line of several has
+// commas or bars.
+func (r *reader) given(sp text.Span) []string {
+	tag := strings.Trim(collapse(sp.In(r.src)), " #.,;|·•")
+	if strings.ContainsAny(tag, ",;|#·•") {
+		return r.split(sp)
+	}
+	if tag == "" {
+		return nil
+	}
+	return []string{tag}
+}
+
+// distinct takes repetitions away: pages show their tags twice.
+func distinct(tags []string) []string {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(tags, func(t string) bool {
+		key := fold(t)
+		if seen[key] {
+			return true
+		}
+		seen[key] = true
+		return false
+	})
 }
 
 // split cuts a line of tags: at commas, bars, hashes; a line that runs its tags

@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // Decoded is the text of some bytes.
@@ -273,3 +275,18 @@ func control(c byte) bool {
 
 // high reports whether c is the high byte of the characters of Russian text.
 func high(c byte) bool { return c == 0 || c == 4 }
+
+// NewReader decodes a stream from an encoding that is known by its WHATWG
+// label; an unknown label leaves the stream as it is.
+func NewReader(r io.Reader, label string) io.Reader {
+	e, name, known := lookup(label)
+	switch {
+	case !known || name == "utf-8":
+		return r
+	case name == "utf-16le":
+		e = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case name == "utf-16be":
+		e = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return transform.NewReader(r, e.NewDecoder())
+}

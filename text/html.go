@@ -80,6 +80,7 @@ func declaredIn(b []byte) string {
 const (
 	maxDepth  = 512  // where browsers and x/net/html stop nesting
 	lookBack  = 64   // how far an end tag may look for its beginning
+	longCell  = 160  // bytes above which a cell is no figure with its name
 	longBlock = 80   // bytes from which a block reads as a paragraph
 	linked    = 0.5  // share of link text above which a block is a menu
 	chiefly   = 0.35 // share of a page's paragraphs that furniture cannot hold
@@ -109,6 +110,7 @@ type piece struct {
 	group int32
 	tag   atom.Atom // nearest block element
 	links int       // bytes inside <a>
+	count int       // how many <a> begin inside
 }
 
 // walker goes through the tokens of a page once.
@@ -123,6 +125,7 @@ type walker struct {
 
 	line    []byte // the block that is being read
 	links   int    // bytes of it inside links
+	count   int    // links that begin in it
 	tag     atom.Atom
 	group   int32
 	space   bool // white space is due before the next character
@@ -204,13 +207,19 @@ func (w *walker) start(z *html.Tokenizer, selfClosing bool) {
 	case atom.Html:
 		w.head.lang(attrs.lang)
 	case atom.Td, atom.Th:
-		if len(w.line) > 0 {
+		// A row of a table of figures is a line; the cells of a layout are
+		// blocks.
+		if w.breaks > 0 || len(w.line) > longCell || bytes.IndexByte(w.line, '\n') >= 0 {
+			w.flush()
+		} else if len(w.line) > 0 {
 			w.line = append(w.line, '\t')
 			w.space = false
 		}
 	}
 	if !inline(a) {
 		w.flush()
+	} else if a == atom.A && len(w.line) > 0 && w.groups[w.group].role == TagLine {
+		w.breaks = max(w.breaks, 1) // each tag has a line: «малый бизнес», «мост»
 	} else if w.closing && (a == atom.A || a == atom.Time || a == atom.Span && !w.paragraph()) {
 		w.space = true // <a>Общество</a><a>Политика</a> are two words
 	}
@@ -232,7 +241,10 @@ func (w *walker) start(z *html.Tokenizer, selfClosing bool) {
 		f.hidden = f.hidden || top.hidden
 		f.link, f.group = top.link, top.group
 	}
-	f.link = f.link || a == atom.A
+	if a == atom.A {
+		f.link = true
+		w.count++
+	}
 	if role, class, main := w.role(a, &attrs); role != Plain || main {
 		if inline(a) && !w.paragraph() {
 			w.flush() // a line of <time>, author and rubric is three blocks
@@ -344,9 +356,9 @@ func (w *walker) flush() {
 		}
 		s := Span{Start: w.text.Len(), End: w.text.Len() + len(line)}
 		w.text.Write(line)
-		w.pieces = append(w.pieces, piece{Span: s, group: w.group, tag: w.tag, links: w.links})
+		w.pieces = append(w.pieces, piece{Span: s, group: w.group, tag: w.tag, links: w.links, count: w.count})
 	}
-	w.line, w.links = w.line[:0], 0
+	w.line, w.links, w.count = w.line[:0], 0, 0
 	w.space, w.breaks, w.closing = false, 0, false
 }
 

@@ -17,9 +17,15 @@ func (w *walker) roles(source string) []Block {
 	chosen := w.article(source)
 	blocks := make([]Block, len(w.pieces))
 	first, last := -1, -1
-	for i, p := range w.pieces {
+	for i := range w.pieces {
+		p := &w.pieces[i]
 		b := Block{Span: p.Span, Role: w.roleOf(p.group)}
-		if b.Role == Plain && chosen(i) {
+		switch menu := float64(p.links) > menuShare*float64(p.Len()); {
+		case menu && b.Role == Plain && chosen(i):
+			b.Role = Aside // «Читайте также: …» and teasers between paragraphs
+		case menu && b.Role == Plain && (p.count > 1 || p.Len() >= longBlock): // one short link may be the rubric
+			b.Role = Navigation
+		case b.Role == Plain && chosen(i):
 			b.Role = Article
 			if p.Len() >= longBlock || first >= 0 {
 				if first < 0 {
@@ -102,6 +108,9 @@ func (w *walker) roleOf(i int32) Role {
 	}
 	return role
 }
+
+// menuShare is the share of link text from which a block is nothing else.
+const menuShare = 0.8
 
 const (
 	readabilityBytes = 2 << 20 // larger pages are judged by their paragraphs alone

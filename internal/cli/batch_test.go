@@ -460,3 +460,35 @@ func TestProgressLines(t *testing.T) {
 	a = analyzed(t, article, "--progress", "auto")
 	require.Empty(t, a.err, "nothing when it is no terminal")
 }
+
+func TestJSONLinesInOtherEncodings(t *testing.T) {
+	m := one(t, analyzed(t, "{\"text\":\"\xc4\xe0.\"}", "--input", "jsonl", "--encoding", "windows-1251"))
+	require.Equal(t, "Да.", m["text"])
+	require.Empty(t, warnings(m))
+	m = one(t, analyzed(t, "\xff\xfe{\x00\"\x00t\x00e\x00x\x00t\x00\"\x00:\x00\"\x00\x14\x04\"\x00}\x00", "--input", "jsonl"))
+	require.Equal(t, "Д", m["text"])
+}
+
+func TestCompletion(t *testing.T) {
+	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
+		a := run(t, "", "completion", shell)
+		require.Equal(t, Done, a.status)
+		require.Contains(t, a.out, "svodka")
+	}
+}
+
+func FuzzParseLine(f *testing.F) {
+	for _, s := range []string{
+		`{"id":"a","text":"Да.","title":null,"x":[1,{"y":2}]}`, `{"html":"<p>","id":-1e400}`, `{"text":"\ud800"}`, "{\"text\":\"\xff\"}", `{"text":"a","text":"b"}`, `[]`, `{`, `{"a"`,
+	} {
+		f.Add([]byte(s))
+	}
+	in := inputs{maxBytes: 1 << 20}
+	f.Fuzz(func(t *testing.T, line []byte) {
+		it := in.line("id", line)
+		require.NotEmpty(t, it.in.ID)
+		if it.fault == nil && it.extra != nil {
+			require.True(t, json.Valid(it.extra), "%q", it.extra)
+		}
+	})
+}

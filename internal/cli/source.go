@@ -212,6 +212,9 @@ func (s *inputs) stream(id, kind string, r io.Reader, yield func(*item) bool) bo
 		}
 		b = bufio.NewReaderSize(z, 64<<10)
 	}
+	if label := streamEncoding(b, s.encoding); kind == lines && label != "" {
+		b = bufio.NewReaderSize(text.NewReader(b, label), 64<<10)
+	}
 	if kind == auto {
 		kind = sniff(b)
 	}
@@ -236,6 +239,21 @@ func (s *inputs) stream(id, kind string, r io.Reader, yield func(*item) bool) bo
 		it.digest = sha256.Sum256(content)
 	}
 	return yield(it)
+}
+
+// streamEncoding is the encoding of JSON Lines that are not UTF-8, which RFC
+// 8259 wants: the forced one, or UTF-16 by its byte order mark.
+func streamEncoding(b *bufio.Reader, forced string) string {
+	if forced != "" {
+		return forced
+	}
+	switch head, _ := b.Peek(2); {
+	case bytes.Equal(head, []byte{0xFF, 0xFE}):
+		return "utf-16le"
+	case bytes.Equal(head, []byte{0xFE, 0xFF}):
+		return "utf-16be"
+	}
+	return ""
 }
 
 // sniff tells what an input without a telling name holds. It looks only at what
