@@ -22,6 +22,9 @@ func (st *stream) age(i int) (ageRead, bool) {
 	if k, ok := st.number(j + 1); ok && k.form == plain && st.same(i, k.last) && st.is(k.last, "день", "дня", "дней", "месяцев", "месяца", "месяц", "суток") {
 		r.last = k.last + 1
 	}
+	if st.is(r.last, "со", "с", "после", "спустя", "назад", "подряд", "тому") && !st.is(i-1, "возрасте") {
+		return r, false // «сорок лет со дня гибели»
+	}
 	for _, rule := range ageRules {
 		if rule.holds(st, i, r.last) {
 			return r, true

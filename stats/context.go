@@ -111,7 +111,8 @@ func (st *stream) dativePerson(i int) bool {
 	}
 	for _, p := range t.Word.Parses {
 		pos := p.Tag.POS()
-		if (pos == morph.Noun || pos == morph.PropN) && p.Tag.Case() == morph.Dat && (p.Tag.Animacy() == morph.Anim || pos == morph.PropN) {
+		if (pos == morph.Noun || pos == morph.PropN) && p.Tag.Case() == morph.Dat && !p.Tag.HasAny(morph.Abbreviation|morph.Organisation|morph.Geo|morph.Indeclinable) &&
+			(p.Tag.Animacy() == morph.Anim || pos == morph.PropN) {
 			return true
 		}
 	}

@@ -160,8 +160,8 @@ func (g *figurer) settle(f *found, first int) bool {
 			g.takeNoun(f, k)
 			return true
 		}
-		if f.digits || f.roman {
-			return true
+		if f.digits || f.roman || g.is(f.last, "по") && g.is(f.last+1, "счету", "величине", "значению", "численности", "важности", "популярности", "объему", "размеру", "населению", "площади", "количеству", "числу", "значимости") {
+			return true // «эта авария уже вторая по счёту»
 		}
 		return g.elidedOrdinal(f, first)
 	case "score":
@@ -169,6 +169,7 @@ func (g *figurer) settle(f *found, first int) bool {
 	case "age":
 		if f.adjective {
 			g.takeAfter(f)
+			return !g.inanimateYears(f)
 		}
 		return true
 	}
@@ -185,6 +186,27 @@ func (g *figurer) settle(f *found, first int) bool {
 		return true
 	}
 	g.takeAfter(f)
+	return true
+}
+
+// inanimateYears: «15-летний опыт», «пятилетний план» are adjectives of period
+// and no ages. Anniversaries and things that have an age stay.
+func (g *figurer) inanimateYears(f *found) bool {
+	if !f.hasNoun || hasSuffix(g.norm(f.last-1), "летие", "летия", "летию", "летием", "летии") {
+		return false
+	}
+	t := &g.doc.Tokens[f.head]
+	tag := t.Word.Parses[f.noun.reading].Tag
+	if tag.Animacy() != morph.Inan || tag.POS() == morph.PropN || g.personAfter(f) != "" {
+		return false
+	}
+	if k := g.atomAt(t.Start); k < 0 || g.atoms[k].capital {
+		return false
+	}
+	switch fold(t.Word.Parses[f.noun.reading].Lemma) {
+	case "юбилей", "возраст", "годовщина", "здание", "дом", "дуб", "мост", "дерево", "храм", "церковь", "автомобиль", "судно", "самолет", "вертолет", "корабль", "тело", "труп":
+		return false
+	}
 	return true
 }
 

@@ -18,6 +18,7 @@ type moment struct {
 	yearShift   int // «прошлого года»: -1, with hasShift
 	hasShift    bool
 	sameYear    bool // «того же года»
+	sameDay     bool // «в тот же день»
 	month       time.Month
 	day         int
 	weekday     int
@@ -253,6 +254,15 @@ func (m *moment) at(day string) string {
 
 func (m *moment) resolveDay(c *clockNow) (string, calendar.Day, string) {
 	switch {
+	case m.sameDay:
+		d := c.sentence
+		if d.IsZero() {
+			d = c.narrative
+		}
+		if d.IsZero() {
+			d = c.anchor
+		}
+		return m.at(dayText(d)), d, ""
 	case m.relative:
 		if c.anchor.IsZero() {
 			return m.at("XXXX-XX-XX"), calendar.Day{}, ""

@@ -78,6 +78,10 @@ func (st *stream) phraseAt(k int) (phrase, bool) {
 			k++
 			continue
 		}
+		if t.Word.Norm == "его" || t.Word.Norm == "их" || t.Word.Norm == "её" || t.Word.Norm == "ее" {
+			k++ // «десятки тысяч его сторонников»
+			continue
+		}
 		if pos := t.Tag().POS(); pos == morph.Det || pos == morph.Adj && t.Tag().Has(morph.Pronominal) {
 			k++ // «этих», «своих»
 			continue

@@ -296,7 +296,7 @@ func (st *stream) wordShape(i int) (quantity, bool) {
 			continue
 		}
 		v, ok := prefixNumber(s[:k])
-		if !ok || a.noun() && (v == 10 || v == 100) {
+		if !ok || a.noun() && (v == 10 || v >= 1000 || v == 100 && (!st.nominal(i+1) || st.doc == nil || st.has(i-1, ordinal|dateWord) || st.is(i-1, "в", "за", "на"))) {
 			continue // «десятилетие» and «столетие» are spans of time
 		}
 		q := quantity{num: num{first: i, last: i + 1, value: decInt(v)}, kind: a.kind, unit: a.unit, adjective: true, own: true}

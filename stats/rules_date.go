@@ -656,6 +656,16 @@ func yearNumber(st *stream, i int) (moment, bool) {
 		if y >= 1500 && y < 2100 && (st.yearList(j) || st.yearsInBrackets(i)) {
 			return moment{grain: 'Y', year: y, last: j}, true
 		}
+		if y >= 1900 && y < 2100 && st.is(i-1, "в", "с", "по", "до", "к", "после", "около") && !(st.same(i, j) && (st.nominal(j) || st.has(j, measure|money|multiplier) || st.isSign(j, "%°$€₽₸№/+*") || st.atoms[j].kind == digits)) {
+			// «в 2008 участвовал»: a year where nothing can be counted.
+			if (st.is(j, "по", "до") || st.isSign(j, dashes)) && st.fourDigits(j+1) > y {
+				return moment{typ: "INTERVAL", grain: 'Y', year: y, last: st.yearWord(j + 2), end: &moment{grain: 'Y', year: st.fourDigits(j + 1)}}, true
+			}
+			return moment{grain: 'Y', year: y, last: j}, true
+		}
+		if y >= 1900 && y < 2100 && st.isSign(j, ")") && st.isSign(i-1, ",—–") && st.opened(i) {
+			return moment{grain: 'Y', year: y, last: j}, true // «(«Анна», 2006)»
+		}
 		if y >= 1900 && y < 2100 && st.calendarNoun(i-1) && !(st.same(i, j) && st.atoms[j].kind == letters && st.nominal(j)) {
 			return moment{grain: 'Y', year: y, last: j}, true
 		}
@@ -673,6 +683,19 @@ func yearNumber(st *stream, i int) (moment, bool) {
 		}
 	}
 	return moment{}, false
+}
+
+// opened reports whether atom i stands in round brackets.
+func (st *stream) opened(i int) bool {
+	for k := i - 1; k > i-20 && st.same(k, i); k-- {
+		if st.isSign(k, ")") {
+			return false
+		}
+		if st.isSign(k, "(") {
+			return true
+		}
+	}
+	return false
 }
 
 // calendarNoun reports whether the word at i is one that a bare year is said
@@ -699,6 +722,13 @@ func (st *stream) yearsInBrackets(i int) bool {
 
 // relativeDay reads «сегодня», «позавчера», «сегодняшний день».
 func relativeDay(st *stream, i int) (moment, bool) {
+	if st.is(i, "тот", "этот") && (st.is(i+1, "день") && !st.is(i, "этот") || st.is(i+1, "же") && st.is(i+2, "день")) && st.is(i-1, "в") {
+		last := i + 2
+		if st.is(i+1, "же") {
+			last++
+		}
+		return moment{grain: 'D', sameDay: true, last: last}, true
+	}
 	w := st.word(i)
 	if !w.is(dateWord) {
 		return moment{}, false
@@ -1329,7 +1359,7 @@ func durationCount(st *stream, i int) (moment, bool) {
 			m.value = "P50Y"
 		case "several":
 			letter, count, ok := st.unitLetter(i + 1)
-			if !ok || !st.same(i, i+1) {
+			if !ok || !st.same(i, i+1) || st.is(i, "много") && !st.is(i+1, "лет", "месяцев", "недель", "дней", "часов", "десятилетий") {
 				return m, false
 			}
 			if count > 1 {
@@ -1474,7 +1504,7 @@ func bareDuration(st *stream, i int) (moment, bool) {
 		return false
 	}
 	switch {
-	case st.is(i-1, "через") && w.letter[0] == 'T' && single("час", "минуту", "секунду"):
+	case st.is(i-1, "через") && (w.letter[0] == 'T' && single("час", "минуту", "секунду") || st.is(i+1, "после") && single("год", "месяц", "неделю", "день", "сутки")):
 		return m, true
 	case st.is(i-1, "за", "на", "спустя") && single("неделю", "месяц", "год", "сутки", "час", "минуту", "квартал", "секунду", "день", "десятилетие"):
 		if s == "день" && st.is(i-1, "на") || s == "год" && st.is(i-1, "на") && st.fourDigits(i+1) != 0 {

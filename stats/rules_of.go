@@ -39,6 +39,10 @@ func (g *figurer) ofFigure(f *found, first, k int) {
 			}
 		}
 	case "money", "measure":
+		if f.kind == "money" && k > first && g.found[k-1].kind == "money" && g.inBrackets(f.first) && !g.inBrackets(g.found[k-1].first) && f.first-g.found[k-1].last < 5 {
+			f.of = g.found[k-1].of // «263 млн (около 4,2 млн долларов)»
+			return
+		}
 		if f.like > 0 && f.role == "" && g.found[f.like-1].kind == "money" {
 			f.of = g.found[f.like-1].of
 			return
@@ -406,6 +410,16 @@ func (g *figurer) subject(f *found, first, k int) string {
 	if k > first {
 		limit = max(limit, g.found[k-1].after)
 	}
+	// The clause first, then all that stands before.
+	clause := f.first - 1
+	for clause > limit && !g.isSign(clause, ",;:") {
+		clause--
+	}
+	if clause > limit {
+		if c, ok := g.bestNoun(f, clause, f.first); ok {
+			return g.measuredName(c)
+		}
+	}
 	if c, ok := g.bestNoun(f, limit, f.first); ok {
 		return g.measuredName(c)
 	}
@@ -447,6 +461,7 @@ func (g *figurer) measuredName(c candidate) string {
 // quantity, a nominative common noun, then an object. Names are none.
 func (g *figurer) bestNoun(f *found, from, to int) (candidate, bool) {
 	best, score := candidate{}, 0
+	kept := candidate{token: -1}
 	last := int32(-1)
 	prepositional := false
 	for i := from; i < to && i < len(g.atoms); i++ {
@@ -462,6 +477,10 @@ func (g *figurer) bestNoun(f *found, from, to int) (candidate, bool) {
 			prepositional = true
 			continue
 		case morph.Verb, morph.CConj, morph.SConj:
+			if c, ok := changes()[fold(t.Lemma())]; ok && c.kind == "verb" && score > 0 && tag.VerbForm() != morph.Participle && !hasSuffix(t.Lemma(), "ся", "сь") && !intransitive()[fold(t.Lemma())] {
+				// «лечение уменьшило опухоль на 75 %»: the object is what changes.
+				kept, best, score = best, candidate{}, 0
+			}
 			if !(tag.POS() == morph.Verb && tag.VerbForm() == morph.Participle && !tag.Has(morph.Short)) {
 				prepositional = false
 			}
@@ -518,6 +537,9 @@ func (g *figurer) bestNoun(f *found, from, to int) (candidate, bool) {
 		if points > 0 && points >= score {
 			best, score = candidate{int(a.token), r, i}, points
 		}
+	}
+	if score == 0 && kept.token >= 0 {
+		return kept, true
 	}
 	return best, score > 0
 }

@@ -1,6 +1,8 @@
 package stats
 
 import (
+	"sync"
+
 	"github.com/svodka-nlp/svodka/entity"
 	"github.com/svodka-nlp/svodka/morph"
 )
@@ -323,6 +325,9 @@ func (g *figurer) trendAt(i, begin, end int) (found, bool) {
 		if !ok || c.kind != "verb" {
 			return f, false
 		}
+		if c.dir != "stable" && !hasSuffix(lemma, "ся", "сь") && !intransitive()[lemma] {
+			return f, false // «завод поднял цены»
+		}
 		if c.dir == "stable" {
 			if !g.is(i+1, "на") || !g.is(i+2, "прежнем", "том", "одном", "высоком", "низком", "стабильном", "том", "уровне") {
 				if g.is(i+1, "прежней", "прежним", "прежними", "неизменной", "неизменным", "неизменными", "стабильной", "стабильным", "стабильными") {
@@ -385,6 +390,10 @@ func (g *figurer) trendSubject(f *found, begin, end int) bool {
 		if take(i) {
 			return true
 		}
+		// Another subject: «курс прерван, состояние ухудшилось».
+		if t := g.tok(i); t != nil && t.Tag().POS() == morph.Noun && t.Tag().Case() == morph.Nom && g.headOfGenitive(int(g.atoms[i].token)) < 0 {
+			return false
+		}
 	}
 	for i := f.last; i < end && i < f.last+3; i++ {
 		if g.isSign(i, ",;:.") {
@@ -396,6 +405,16 @@ func (g *figurer) trendSubject(f *found, begin, end int) bool {
 	}
 	return false
 }
+
+var intransitive = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	list("intransitive", func(f []string) {
+		for _, w := range f {
+			m[w] = true
+		}
+	})
+	return m
+})
 
 func containsTrend(t *docToken, r int) bool {
 	m := measured()[fold(t.Word.Parses[r].Lemma)]

@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/svodka-nlp/svodka/morph"
@@ -27,6 +28,7 @@ var traps = []trap{
 	{"clock", strayClock},
 	{"stray-year", strayYear},
 	{"duration", strayDuration},
+	{"family", familyWord},
 	{"one", onePronoun},
 	{"ordinal", idleOrdinal},
 	{"roman", bareRoman},
@@ -190,7 +192,7 @@ func listNumeral(st *stream, q *quantity) int {
 
 // inQuotedTitle: «Фильм «Девять ярдов»», «телеканал «Россия 24»».
 func inQuotedTitle(st *stream, q *quantity) int {
-	if st.titled(q.first) && !q.adjective {
+	if st.titled(q.first) && (!q.adjective || q.kind == "age" && !hasSuffix(st.norm(q.last-1), "ий", "ая", "ий", "его", "ей", "ему", "им", "юю", "яя", "ие", "их")) {
 		return q.last
 	}
 	return 0
@@ -233,10 +235,12 @@ func afterLabelNoun(st *stream, q *quantity) int {
 			}
 		}
 	}
-	if st.isSign(i, ".") && st.glued(i) {
-		i--
+	if i > 0 && st.isSign(i, ".") && st.glued(i) {
+		i-- // a sentence may have been cut after «ст.»
+	} else if !st.same(i, q.first) {
+		return 0
 	}
-	if !st.same(i, q.first) || st.atoms[i].kind != letters {
+	if i < 0 || st.atoms[i].kind != letters {
 		return 0
 	}
 	switch labels()[st.norm(i)] {
@@ -265,6 +269,9 @@ func nameNumber(st *stream, q *quantity) int {
 	if q.value.exp < 0 && !st.latinCode(i) || q.ranged || q.pow > 0 {
 		return 0
 	}
+	if st.latinCode(i) && st.same(i, q.last) && st.atoms[q.last].kind == letters && st.latinLetters(q.last) {
+		return q.last // «Il Sole 24 Ore»
+	}
 	if st.same(i, q.last) && st.nominal(q.last) {
 		return 0
 	}
@@ -279,6 +286,15 @@ func nameNumber(st *stream, q *quantity) int {
 		}
 	}
 	return q.last
+}
+
+// latinLetters reports whether atom i is a word in Latin letters.
+func (st *stream) latinLetters(i int) bool {
+	if i < 0 || i >= len(st.atoms) || st.atoms[i].kind != letters {
+		return false
+	}
+	c := st.text[st.atoms[i].start]
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // strayClock: what looks like a clock time and was not read as one.
@@ -328,6 +344,28 @@ func strayDuration(st *stream, q *quantity) int {
 	return 0
 }
 
+// familyWord: «свою семью»; the numeral stands before an instrumental plural.
+func familyWord(st *stream, q *quantity) int {
+	if q.last != q.first+1 || !st.is(q.first, "семью") || q.own {
+		return 0
+	}
+	if t := st.tok(q.last); t != nil && st.same(q.first, q.last) && canBePlural(t, morph.Ins) {
+		return 0
+	}
+	return q.last
+}
+
+// canBePlural reports whether a token has a reading in a case of the plural.
+func canBePlural(t *docToken, c morph.Case) bool {
+	for i := range t.Word.Parses {
+		tag := t.Word.Parses[i].Tag
+		if tag.Case() == c && tag.Number() == morph.Plur {
+			return true
+		}
+	}
+	return false
+}
+
 // onePronoun: «один из», «ни один», «один предприниматель». «Один» is a number
 // where «два» could stand: after «только», «плюс», «за», beside other numbers.
 func onePronoun(st *stream, q *quantity) int {
@@ -344,7 +382,7 @@ func onePronoun(st *stream, q *quantity) int {
 	if !st.nominal(j) || st.is(j, "раз", "образом", "словом", "стороны", "стороной", "день", "мнение") && !st.is(j, "раз") {
 		return j
 	}
-	if st.is(i-1, "только", "лишь", "всего", "плюс", "минус", "ровно", "за", "еще", "хотя", "бы", "минимум", "максимум", "почти", "еще", "единственный", "по", "на") {
+	if st.is(i-1, "только", "лишь", "всего", "плюс", "минус", "ровно", "за", "хотя", "бы", "минимум", "максимум", "почти", "единственный", "по", "на") {
 		return 0
 	}
 	if i > 1 && (st.is(i-1, "и", "или") || st.isSign(i-1, ",")) {
@@ -394,7 +432,7 @@ func idleOrdinal(st *stream, q *quantity) int {
 		}
 		if t != nil {
 			for k := range t.Word.Parses {
-				if ordinalBars()[fold(t.Word.Parses[k].Lemma)] {
+				if l := fold(t.Word.Parses[k].Lemma); ordinalBars()[l] || strings.HasPrefix(l, "вице-") || strings.HasPrefix(l, "зам") && len(l) > 8 {
 					return j
 				}
 			}
@@ -403,7 +441,7 @@ func idleOrdinal(st *stream, q *quantity) int {
 			if st.has(noun, month|weekday) {
 				return j
 			}
-			if v, _ := q.value.int(); v <= 2 && hasSuffix(st.norm(j-1), "ые", "ых", "ыми", "ым") && t != nil && !t.Tag().Has(morph.PluralOnly) && t.Tag().Number() != morph.Sing {
+			if v, _ := q.value.int(); v <= 2 && hasSuffix(st.norm(j-1), "ые", "ых", "ыми") && t != nil && !t.Tag().Has(morph.PluralOnly) && !st.coordinate(q) {
 				return j // «первые результаты»
 			}
 		}
@@ -422,6 +460,8 @@ func (st *stream) ordinalNoun(q *quantity) int {
 		return -1
 	}
 	k := q.last
+	beyond := false
+	behind := -1
 	for steps := 0; steps < 8 && st.same(q.first, k); steps++ {
 		if st.isSign(k, "-«\"") {
 			k++
@@ -429,7 +469,7 @@ func (st *stream) ordinalNoun(q *quantity) int {
 		}
 		// «четвёртого, пятого и шестого созыва»
 		if (st.isSign(k, ",") || st.is(k, "и", "или")) && st.same(k, k+1) {
-			if n, ok := st.number(k + 1); ok && n.form == ordinalNum && (n.digits || n.roman || st.has(k+1, ordinal)) {
+			if n, ok := st.number(k + 1); ok && !beyond && n.form == ordinalNum && (n.digits || n.roman || st.has(k+1, ordinal)) {
 				k = n.last
 				steps--
 				if k > q.first+16 {
@@ -437,7 +477,7 @@ func (st *stream) ordinalNoun(q *quantity) int {
 				}
 				continue
 			}
-			return -1
+			return behind
 		}
 		if st.is(k, "по") {
 			if st.is(k+1, "счету", "величине", "значению", "численности", "важности", "популярности", "объему", "размеру", "населению", "площади", "количеству", "числу") {
@@ -446,12 +486,11 @@ func (st *stream) ordinalNoun(q *quantity) int {
 			}
 			return -1
 		}
-		if st.is(k, "в", "за") && st.is(k+1, "истории", "мире", "стране", "жизни", "карьере", "году", "сезоне") {
-			k += 2
-			// «первой в истории Аргентины женщиной-президентом», «11-ми в истории республики»
-			if t := st.tok(k); t != nil && st.same(q.first, k) && nounReading(t) >= 0 && t.Word.Parses[nounReading(t)].Tag.Case() == morph.Gen {
-				k = st.nextToken(k)
-			}
+		if st.is(k, "в", "за", "на", "из", "со", "с", "среди", "после", "для") && steps < 4 && !beyond {
+			// «первая в Южной Америке женщина», «третий за этот год заключённый»:
+			// the noun stands behind a phrase that cannot agree with the ordinal.
+			beyond = true
+			k++
 			continue
 		}
 		t := st.tok(k)
@@ -459,10 +498,18 @@ func (st *stream) ordinalNoun(q *quantity) int {
 			return -1
 		}
 		if r := nounReading(t); r >= 0 {
-			if st.agrees(q, t, r) {
-				return k
+			if st.agrees(q, t, r) && !(beyond && (q.digits || q.roman)) && !(beyond && st.is(k-1, "в", "за", "на", "из", "со", "с", "среди", "после", "для")) {
+				if !beyond {
+					return k
+				}
+				// «первой в истории Аргентины женщиной»: the last that agrees.
+				behind = k
 			}
-			return -1
+			if beyond {
+				k = st.nextToken(k)
+				continue
+			}
+			return behind
 		}
 		switch t.Tag().POS() {
 		case morph.Adj, morph.Det, morph.Num:
@@ -474,9 +521,9 @@ func (st *stream) ordinalNoun(q *quantity) int {
 				continue
 			}
 		}
-		return -1
+		return behind
 	}
-	return -1
+	return behind
 }
 
 // nextToken is the first atom of the token after that of atom k.
@@ -498,19 +545,36 @@ func (st *stream) agrees(q *quantity, noun *docToken, r int) bool {
 	if o == nil {
 		return true
 	}
+	if head, _, ok := strings.Cut(noun.Word.Norm, "-"); ok && st.doc.Words != nil {
+		// «женщина-президент»: the first half decides.
+		for _, p := range o.Word.Parses {
+			for _, n := range st.doc.Words.Word(head).Parses {
+				if n.Tag.POS() == morph.Noun && sameCase(p.Tag.Case(), n.Tag.Case()) && p.Tag.Number() == n.Tag.Number() && p.Tag.Gender() == n.Tag.Gender() {
+					return true
+				}
+			}
+		}
+	}
 	for _, p := range o.Word.Parses {
 		for k := range noun.Word.Parses {
 			n := &noun.Word.Parses[k]
 			if n.Tag.POS() != morph.Noun && n.Tag.POS() != morph.PropN {
 				continue
 			}
-			if sameCase(p.Tag.Case(), n.Tag.Case()) && (p.Tag.Number() == n.Tag.Number() || p.Tag.Number() == morph.NoNumber) &&
+			if sameCase(p.Tag.Case(), n.Tag.Case()) && (p.Tag.Number() == n.Tag.Number() || p.Tag.Number() == morph.NoNumber || n.Tag.Number() == morph.Plur && p.Tag.Gender() == n.Tag.Gender() && st.coordinate(q)) &&
 				(p.Tag.Number() == morph.Plur || p.Tag.Gender() == n.Tag.Gender() || p.Tag.Gender() == morph.NoGender || n.Tag.Gender() == morph.Common) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// coordinate reports whether an ordinal is joined to another by «и» or a comma:
+// «второе и третье места».
+func (st *stream) coordinate(q *quantity) bool {
+	return (st.is(q.first-1, "и", "или") || st.isSign(q.first-1, ",")) && st.has(q.first-2, ordinal) ||
+		(st.is(q.last, "и", "или") || st.isSign(q.last, ",")) && st.has(q.last+1, ordinal)
 }
 
 func sameCase(a, b morph.Case) bool {
@@ -531,8 +595,8 @@ func bareRoman(st *stream, q *quantity) int {
 	if st.doc == nil {
 		return 0
 	}
-	if st.ordinalNoun(q) < 0 {
-		return q.last
+	if st.latinLetters(q.last) || st.isSign(q.last, "'’") && st.glued(q.last) || st.ordinalNoun(q) < 0 {
+		return q.last // «How I Met», «L'Oréal»
 	}
 	// After a name it numbers a monarch, unless the noun says otherwise.
 	if i := q.first - 1; st.same(i, q.first) && st.atoms[i].capital && st.atoms[i].kind == letters {
