@@ -29,11 +29,12 @@ func (g *postGrammar) resolve(i int) {
 		var classed *Mention
 		if found, classed = g.bodyFor(r, noun); classed != nil {
 			r.Workplace, r.WorkplaceID = noun+" «"+strings.Trim(g.s.Name(classed.Entity), "«»")+"»", classed.Entity
+			r.bare = false
 			return
 		}
 	}
 	if found != nil {
-		r.Workplace, r.WorkplaceID = found.Name, found.ID
+		r.Workplace, r.WorkplaceID, r.bare = found.Name, found.ID, false
 	}
 }
 
@@ -137,11 +138,14 @@ func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
 			}
 		}
 	}
+	if noun == "" && r.flags&needsName != 0 {
+		return nil // kings live in tales of every land
+	}
 	if !g.counted {
 		g.countStates()
 	}
 	lead, clear := g.statesOf(r.Person)
-	if noun == "" && !clear {
+	if noun == "" && (!clear || !g.spokenOf(lead, r.Start)) {
 		return nil
 	}
 	return lead
@@ -188,6 +192,23 @@ func (g *postGrammar) statesOf(person ID) (*Entity, bool) {
 type leadState struct {
 	lead  *Entity
 	clear bool
+}
+
+// spokenOf reports whether the text names a state often, or just before an
+// offset.
+func (g *postGrammar) spokenOf(e *Entity, offset int) bool {
+	if e == nil {
+		return false
+	}
+	if len(e.Mentions) >= 3 || e.ID == 0 {
+		return true
+	}
+	for _, i := range e.Mentions {
+		if at := g.s.Mentions[i].Start; at < offset && g.near(at, offset, 3) {
+			return true
+		}
+	}
+	return false
 }
 
 // stateCount is how often a text speaks of a state.

@@ -32,9 +32,11 @@ func (g *postGrammar) gather() []Official {
 	}
 	said := statements{grammar: g, full: map[postKey]int{}, posts: map[postKey][]int{}}
 	for i := range g.raw {
-		if r := &g.raw[i]; r.flags&inSport == 0 || r.Workplace != "" {
-			said.add(&r.Official)
+		r := &g.raw[i]
+		if r.flags&inSport != 0 && r.Workplace == "" || r.flags&needsProper != 0 && r.bare {
+			continue
 		}
+		said.add(&r.Official)
 	}
 	out := said.withoutElect()
 	slices.SortStableFunc(out, func(a, b Official) int {

@@ -39,11 +39,12 @@ const (
 	ruledIns
 	isRanked
 	needsName
+	needsProper
 )
 
 var postFlagNames = map[string]postFlags{
 	"portfolio": portfolio, "country": heldInCountry, "region": heldInRegion, "nation": ofNation,
-	"sport": inSport, "deputy": isDeputy, "ins": ruledIns, "ranked": isRanked, "named": needsName,
+	"sport": inSport, "deputy": isDeputy, "ins": ruledIns, "ranked": isRanked, "named": needsName, "proper": needsProper,
 }
 
 // post is one word for a position.
@@ -284,6 +285,10 @@ func (l *postLexicon) post(t *doc.Token) (p post, lemma string, former bool) {
 	if short, ok := strings.CutSuffix(t.Word.Norm, "."); ok {
 		p = l.posts[short]
 		return p, short, false
+	}
+	switch t.Word.Parses[0].Tag.POS() {
+	case morph.Adp, morph.CConj, morph.SConj, morph.Part, morph.Pron, morph.Num:
+		return post{}, "", false // «после» is a form of «посол» too
 	}
 	for i := range t.Word.Parses {
 		r := &t.Word.Parses[i]

@@ -93,12 +93,19 @@ type postChain struct {
 // speech in pos.
 func (g *postGrammar) cases(i int, nouns, adjectives bool) caseSet {
 	var set caseSet
+	if !g.sent.Has(i) {
+		return 0
+	}
 	switch g.d.Tokens[i].Word.Parses[0].Tag.POS() {
 	case morph.CConj, morph.SConj, morph.Adp, morph.Part:
 		return 0 // «и» is also the name of a letter
 	}
+	main := g.d.Tokens[i].Word.Parses[0].Tag.POS()
 	for k := range g.d.Tokens[i].Word.Parses {
 		r := &g.d.Tokens[i].Word.Parses[k]
+		if r.Score < .15 && r.Tag.POS() != main {
+			continue // «были» is rather a verb
+		}
 		if isNoun(r.Tag) && nouns || isAdjective(r.Tag) && adjectives {
 			if r.Tag.Has(morph.Indeclinable) {
 				return anyCase
@@ -193,7 +200,30 @@ func (g *postGrammar) headAt(i int) (post, string, bool) {
 	if k := g.kind[i]; k == Person || k != NoType && g.name[i] == 0 {
 		return post{}, "", false
 	}
-	return g.lex.post(&g.d.Tokens[i])
+	p, lemma, former := g.lex.post(&g.d.Tokens[i])
+	if p.class != notPost && g.otherNoun(i, lemma) {
+		return post{}, "", false
+	}
+	return p, lemma, former
+}
+
+// otherNoun reports whether token i is rather a form of another noun, as
+// «премьера» is where no word around makes it an office: no adjective that
+// agrees with the office alone, no name after it.
+func (g *postGrammar) otherNoun(i int, lemma string) bool {
+	w := g.d.Tokens[i].Word
+	first := &w.Parses[0]
+	if first.Lemma == lemma || !isNoun(first.Tag) || first.Tag.HasAny(morph.Surname|morph.GivenName|morph.Predicted) || strings.Contains(lemma, "-") {
+		return false
+	}
+	if g.personAt(i+1) != nil || g.nameAt(i+1) != nil {
+		return false
+	}
+	own, other := g.casesOf(i, lemma), g.casesOf(i, first.Lemma)
+	if adj := g.cases(i-1, false, true); adj&own != 0 && adj&other == 0 {
+		return false
+	}
+	return true
 }
 
 // parse reads the position whose outer head is token i.

@@ -280,7 +280,7 @@ func (g *postGrammar) commonWorkplace(j int, want caseSet) (workplace, int, bool
 		}
 		set = adj
 		j++
-		if g.lex.place(&g.d.Tokens[j-1], false) != "" || g.lex.isModifier(&g.d.Tokens[j-1]) || g.name[j] != 0 {
+		if g.lex.place(&g.d.Tokens[j-1], false) != "" || g.lex.isModifier(&g.d.Tokens[j-1]) || g.nameAt(j) != nil {
 			if end := g.quoted(j); end > j {
 				w := workplace{named: true}
 				g.finish(&w, doc.Range{First: j, Last: end}, want)
