@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/svodka-nlp/svodka/tagger"
 )
 
 // Analyzer answers what a word can be. Make one with [New] and share it: it is
@@ -12,19 +14,26 @@ import (
 // [Analyzer.Word]).
 type Analyzer struct {
 	dict  *dictionary
+	model *tagger.Hashed // nil: Disambiguate takes the likeliest readings
 	cache cache
 }
 
 // New opens a compiled dictionary (data.Dictionary()). The bytes are read in
 // place and must not change afterwards. The error wraps [ErrDictionary] and
-// says what is wrong with a foreign or damaged blob.
-func New(dictionary []byte) (*Analyzer, error) {
+// says what is wrong with a foreign or damaged blob. The model of
+// [Analyzer.Disambiguate] (data.Readings()) may follow.
+func New(dictionary []byte, model ...[]byte) (*Analyzer, error) {
 	d, err := openDictionary(dictionary)
 	if err != nil {
 		return nil, fmt.Errorf("morph: open dictionary: %w", err)
 	}
 	a := &Analyzer{dict: d}
 	a.cache.init()
+	for _, m := range model {
+		if a.model, err = tagger.OpenHashed(m); err != nil {
+			return nil, fmt.Errorf("morph: open model: %w", err)
+		}
+	}
 	return a, nil
 }
 
@@ -54,6 +63,7 @@ func (a *Analyzer) Parse(word string) []Parse { return a.Word(word).Parses }
 func (a *Analyzer) analyze(form string) *Word {
 	w := &Word{Form: form, Norm: Norm(form)}
 	w.Parses = a.parses(w.Norm, form)
+	w.outline = outlineOf(w)
 	return w
 }
 
@@ -100,7 +110,7 @@ func (a *Analyzer) known(norm string) []Parse {
 			rs = kept
 		}
 	}
-	return a.materialise(rs, norm, 0)
+	return withMissing(a.materialise(rs, norm, 0), norm)
 }
 
 // materialise makes parses of readings; the paradigms cover norm[head:].
@@ -115,6 +125,7 @@ func (a *Analyzer) materialise(rs []reading, norm string, head int) []Parse {
 		if !ok {
 			continue
 		}
+		lemma = mendLemma(lemma, t, norm[head:])
 		if head > 0 {
 			lemma = norm[:head] + lemma
 		}
@@ -140,7 +151,7 @@ func (d *dictionary) lemma(p paradigm, r reading, t Tag, word string) (string, b
 	if len(prefix)+len(suffix) > len(word) {
 		return "", false
 	}
-	lp, ls := p.affixes(p.lemmaForm(t))
+	lp, ls := p.affixes(p.lemmaForm(int(r.form), t))
 	var buf [96]byte
 	out := append(buf[:0], lp...)
 	at := len(out) - len(prefix)
@@ -193,4 +204,23 @@ func uncapitalised(ps []Parse, form string) []Parse {
 		}
 	}
 	return byScore(ps)
+}
+
+// mendLemma gives the lemmas that UD writes another way than OpenCorpora:
+// variants of prepositions («во»), nouns in -ье («счастья»), «деньги», «должен».
+func mendLemma(lemma string, t Tag, norm string) string {
+	switch {
+	case t.POS() == Adp:
+		return norm
+	case t.POS() == Noun && t.Gender() == Neut && strings.HasSuffix(lemma, "ие"):
+		stem := lemma[:len(lemma)-len("ие")]
+		if rest, ok := strings.CutPrefix(norm, stem); ok && strings.HasPrefix(rest, "ь") {
+			return stem + "ье"
+		}
+	case t.Number() == Plur && lemma == "деньга":
+		return "деньги"
+	case t.Has(Short) && lemma == "должный":
+		return "должен"
+	}
+	return lemma
 }

@@ -75,7 +75,7 @@ func TestReadings(t *testing.T) {
 		{"XXI", "XXI", "ADJ NumType=Ord"},
 		{"—", "—", "PUNCT"},
 		{"№", "№", "SYM"},
-		{"С.", "с.", "PROPN"},
+		{"С.", "с", "PROPN"},
 		// Words of no dictionary.
 		{"Бектурсуновым", "бектурсунов", "PROPN NameType=Sur Case=Ins Gender=Masc"},
 		{"скажи-ка", "сказать", "VERB Mood=Imp"},

@@ -184,15 +184,31 @@ func (p paradigm) affixes(form int) (prefix string, suffix []byte) {
 }
 
 // lemmaForm is the number of the form that stands for the word. UD's lemma of
-// a woman's surname is feminine, OpenCorpora's is masculine.
-func (p paradigm) lemmaForm(t Tag) int {
-	if !t.Has(Surname) || t.Gender() != Fem || t.Number() != Sing {
-		return 0
-	}
-	for i := range p.len() {
-		if f := p.tag(i); f.Gender() == Fem && f.Number() == Sing && f.Case() == Nom {
-			return i
+// a woman's surname or patronymic is feminine and that of a superlative is the
+// superlative; OpenCorpora's are the man's name and the plain adjective.
+func (p paradigm) lemmaForm(form int, t Tag) int {
+	switch {
+	case t.HasAny(Surname|Patronymic) && t.Gender() == Fem && t.Number() == Sing:
+		for i := range p.len() {
+			if f := p.tag(i); f.Gender() == Fem && f.Number() == Sing && f.Case() == Nom {
+				return i
+			}
 		}
+	case t.POS() == Adj && t.Degree() == Sup && !t.Has(Short):
+		// Of several superlatives the one spelt like the form: «лучших» is
+		// «лучший», «наилучших» «наилучший».
+		prefix, suffix := p.affixes(form)
+		best, common := 0, -1
+		for i := range p.len() {
+			f := p.tag(i)
+			if f.Degree() != Sup || f.Gender() != Masc || f.Number() != Sing || f.Case() != Nom {
+				continue
+			}
+			if q, s := p.affixes(i); q == prefix && commonPrefix(s, suffix) > common {
+				best, common = i, commonPrefix(s, suffix)
+			}
+		}
+		return best
 	}
 	return 0
 }

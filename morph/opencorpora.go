@@ -8,9 +8,10 @@ import "strings"
 // «можно» a verb; lists/closed.txt has them. The package comment has the table.
 func FromOpenCorpora(lemma, tag string) Tag {
 	var (
-		t    Tag
-		pos  string
-		name bool
+		t     Tag
+		pos   string
+		name  bool
+		aside bool // a parenthesis: «например», «конечно»
 	)
 	for g := range strings.FieldsFuncSeq(tag, func(r rune) bool { return r == ',' || r == ' ' }) {
 		if pos == "" {
@@ -105,6 +106,8 @@ func FromOpenCorpora(lemma, tag string) Tag {
 			t = t.With(Collective)
 		case "Poss":
 			t = t.With(Possessive)
+		case "Prnt":
+			aside = true
 		case "Impe":
 			t = t.With(Impersonal)
 		}
@@ -151,6 +154,9 @@ func FromOpenCorpora(lemma, tag string) Tag {
 		t = t.WithPOS(Adp)
 	case "CONJ":
 		t = t.WithPOS(CConj)
+		if aside {
+			t = t.WithPOS(Adv)
+		}
 	case "PRCL":
 		t = t.WithPOS(Part)
 	case "INTJ":
@@ -162,7 +168,7 @@ func FromOpenCorpora(lemma, tag string) Tag {
 			t = t.WithVoice(Mid)
 		}
 	}
-	if p, ok := closedClasses()[closedKey{FoldYo(lemma), pos}]; ok {
+	if p, ok := closedClasses()[closedKey{FoldYo(lemma), pos}]; ok && !aside {
 		t = t.WithPOS(p.pos)
 		if p.pos == Num || p.pos == Adj {
 			t = t.Without(Pronominal)

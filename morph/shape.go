@@ -15,6 +15,12 @@ func shapeReading(norm, form string) ([]Parse, bool) {
 	}
 	r, _ := utf8.DecodeRuneInString(norm)
 	switch {
+	case r == '#' && len(norm) > 1:
+		return []Parse{plain(norm, Tag(0).WithPOS(X))}, true
+	case r == '@' && len(norm) > 1:
+		return []Parse{plain(norm, Tag(0).WithPOS(PropN))}, true
+	case r == '`':
+		return []Parse{plain(norm, Tag(0).WithPOS(PunctPOS))}, true
 	case r >= '0' && r <= '9':
 		return digitReading(norm)
 	case r == '%' || r == '№' || r == '$' || r == '€' || r == '₽' || r == '§' || r == '°' || r == '+' || r == '=' || r == '<' || r == '>':
@@ -28,7 +34,7 @@ func shapeReading(norm, form string) ([]Parse, bool) {
 		}
 		return []Parse{plain(norm, Tag(0).WithPOS(PunctPOS))}, true
 	case !hasLetter(norm):
-		return []Parse{plain(norm, Tag(0).WithPOS(Sym))}, true
+		return []Parse{plain(form, Tag(0).WithPOS(Sym))}, true
 	case hasCyrillic(norm):
 		return nil, false
 	case romanNumeral(form):
@@ -115,7 +121,14 @@ func digitReading(norm string) ([]Parse, bool) {
 		i++
 	}
 	if i == len(norm) || !hasLetter(norm) {
-		return []Parse{plain(norm, Tag(0).WithPOS(Num))}, true
+		num := plain(norm, Tag(0).WithPOS(Num))
+		if len(norm) > 4 || strings.ContainsAny(norm, ".,:/-") {
+			return []Parse{num}, true
+		}
+		// «В 2024 году», «5 мая»: a short number may be an ordinal.
+		ord := plain(norm, Tag(0).WithPOS(Adj).With(Ordinal))
+		num.Score, ord.Score = 0.7, 0.3
+		return []Parse{num, ord}, true
 	}
 	if tags, ok := ordinalEndings[norm[i:]]; ok && norm[i-1] == '-' {
 		ps := make([]Parse, len(tags))
@@ -138,7 +151,7 @@ func withInitial(ps []Parse, norm, form string) []Parse {
 	if !isUpper(r) || rest != "" && rest != "." {
 		return ps
 	}
-	in := plain(norm, Tag(0).WithPOS(PropN).With(Initial))
+	in := plain(strings.TrimSuffix(norm, "."), Tag(0).WithPOS(PropN).With(Initial))
 	if len(ps) == 0 {
 		return []Parse{in}
 	}

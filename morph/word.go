@@ -7,6 +7,8 @@ type Word struct {
 	Form   string  // the form as it was asked for
 	Norm   string  // lower case, ё as written, soft hyphens and stress marks away; the key for lists
 	Parses []Parse // at least one, likeliest first
+
+	outline outline // what the disambiguator sees
 }
 
 // Parse is one reading of a word form.
