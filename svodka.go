@@ -49,7 +49,7 @@ func New(opts ...Option) (*Analyzer, error) {
 	for _, o := range opts {
 		o(&a.options)
 	}
-	words, err := morph.New(data.Dictionary())
+	words, err := morph.New(data.Dictionary(), data.Readings())
 	if err != nil {
 		return nil, fmt.Errorf("svodka: %w", err)
 	}

@@ -19,6 +19,13 @@ var dictionary string
 // bytes must not be changed.
 func Dictionary() []byte { return unsafe.Slice(unsafe.StringData(dictionary), len(dictionary)) }
 
+//go:embed readings.bin
+var readings string
+
+// Readings is the model that chooses readings in context; morph.New opens it.
+// The bytes must not be changed.
+func Readings() []byte { return unsafe.Slice(unsafe.StringData(readings), len(readings)) }
+
 // Names is the model of names, which entity.NewTagger opens; nil where none is
 // embedded. The bytes must not be changed.
 func Names() []byte { return nil }

@@ -19,6 +19,7 @@ func Build(p page.Page, words *morph.Analyzer) *Document {
 	d.Tokens = make([]Token, 0, len(p.Text)/8+8)
 	var cut []segment.Token
 	var sentences []text.Span
+	var c chooser
 	for z, zone := range d.Page.Zones {
 		part := zone.In(p.Text)
 		if strings.TrimSpace(part) == "" {
@@ -26,13 +27,13 @@ func Build(p page.Page, words *morph.Analyzer) *Document {
 		}
 		cut = segment.AppendTokens(cut[:0], part)
 		sentences = segment.AppendSentences(sentences[:0], part, cut)
-		d.add(zone.Start, z, cut, sentences, words)
+		d.add(zone.Start, z, cut, sentences, words, &c)
 	}
 	return d
 }
 
 // add appends the sentences and tokens of one zone, which stands at offset.
-func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.Span, words *morph.Analyzer) {
+func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.Span, words *morph.Analyzer, c *chooser) {
 	next := 0
 	for _, s := range sentences {
 		first := len(d.Tokens)
@@ -43,10 +44,33 @@ func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.S
 			t.Word = words.Word(t.In(d.Text))
 			d.Tokens = append(d.Tokens, t)
 		}
+		c.choose(d.Tokens[first:], words)
 		d.Sentences = append(d.Sentences, Sentence{
 			Span:   text.Span{Start: s.Start + offset, End: s.End + offset},
 			Tokens: Range{First: first, Last: len(d.Tokens)},
 			Zone:   zone,
 		})
+	}
+}
+
+// chooser keeps the buffers of the choice of readings from sentence to sentence.
+type chooser struct {
+	words    []*morph.Word
+	readings []uint8
+}
+
+// choose sets the reading of every token of a sentence.
+func (c *chooser) choose(tokens []Token, words *morph.Analyzer) {
+	c.words = c.words[:0]
+	for i := range tokens {
+		c.words = append(c.words, tokens[i].Word)
+	}
+	if cap(c.readings) < len(tokens) {
+		c.readings = make([]uint8, 2*len(tokens))
+	}
+	c.readings = c.readings[:len(tokens)]
+	words.Disambiguate(c.words, c.readings)
+	for i := range tokens {
+		tokens[i].Reading = c.readings[i]
 	}
 }

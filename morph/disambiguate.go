@@ -16,7 +16,11 @@ func (a *Analyzer) Disambiguate(words []*Word, readings []uint8) {
 	var f featureSet
 	for i, w := range words {
 		readings[i] = 0
-		if a.model == nil || len(w.Parses) == 1 {
+		if a.model == nil {
+			continue
+		}
+		if len(w.Parses) == 1 {
+			f.clause.pass(w, 0)
 			continue
 		}
 		f.fill(words, readings, i)
@@ -31,6 +35,7 @@ func (a *Analyzer) Disambiguate(words []*Word, readings []uint8) {
 			}
 		}
 		readings[i] = uint8(best)
+		f.clause.pass(w, best)
 	}
 }
 
@@ -50,6 +55,7 @@ type signature struct {
 // outline is what it sees of a word.
 type outline struct {
 	norm, tail, amb, shape uint32
+	finite                 Tag // the likeliest reading if it is a finite verb, else zero
 	sigs                   []signature
 }
 
@@ -119,6 +125,9 @@ func outlineOf(w *Word) outline {
 		// The set of what the word can be, whatever its order.
 		o.amb += o.sigs[i].cased * (o.sigs[i].cased | 1)
 	}
+	if t := w.Parses[0].Tag; t.VerbForm() == Fin {
+		o.finite = t
+	}
 	o.shape = uint32(caseOf(w.Form)) + 1
 	if w.Parses[0].Tag.Has(Predicted) {
 		o.shape |= 8
@@ -130,7 +139,7 @@ func outlineOf(w *Word) outline {
 }
 
 const (
-	contextFeatures = 18
+	contextFeatures = 22
 	placesPerWord   = 2*contextFeatures + 9
 )
 
@@ -138,11 +147,60 @@ const (
 type featureSet struct {
 	context [contextFeatures]uint32
 	prevTag Tag
+	clause  clause
 	next    *Word
 	out     [placesPerWord]uint32
 }
 
 var edge = &Word{Parses: []Parse{{}}, outline: outline{norm: 11, tail: 12, amb: 13, shape: 14, sigs: []signature{{kind: 21, full: 22, cased: 23, lemma: 24}}}}
+
+// clause remembers what has been met since the clause began. A clause is taken
+// to begin at marks and at words that join clauses, which is near enough.
+type clause struct {
+	nominative uint32 // 1 once a subject was chosen
+	verb       uint32 // lemma of the last verb, 0: none
+	prep       uint32 // norm of the preposition that waits for its noun, 0: none
+}
+
+// pass takes a chosen reading into account.
+func (c *clause) pass(w *Word, k int) {
+	p := &w.Parses[k]
+	switch t := p.Tag; t.POS() {
+	case PunctPOS:
+		if w.Norm != "«" && w.Norm != "»" && w.Norm != "\"" {
+			*c = clause{}
+		}
+	case SConj:
+		*c = clause{}
+	case CConj:
+		c.prep = 0
+	case Verb, Aux:
+		if t.Case() == NoCase {
+			c.verb = w.outline.sigs[k].lemma
+		}
+	case Adp:
+		c.prep = w.outline.norm
+	case Noun, PropN, Pron:
+		c.prep = 0
+		if t.Case() == Nom {
+			c.nominative = 1
+		}
+	}
+}
+
+// verbAhead tells of the next finite verb of the clause: 0 for none, else its
+// number and gender.
+func verbAhead(words []*Word, i int) uint32 {
+	for j := i + 1; j < min(i+7, len(words)); j++ {
+		if t := words[j].outline.finite; t != 0 {
+			return 1 + uint32(t.Number())<<1 | uint32(t.Gender())<<3
+		}
+		if t := words[j].Parses[0].Tag; t.POS() == PunctPOS || t.POS() == SConj {
+			return 0
+		}
+	}
+	return 0
+}
 
 func wordAt(words []*Word, i int) *Word {
 	if i < 0 || i >= len(words) {
@@ -189,6 +247,10 @@ func (f *featureSet) fill(words []*Word, readings []uint8, i int) {
 		mix(mix(16, n1.outline.norm), w.amb),
 		mix(mix(17, shape), w.tail),
 		mix(mix(18, p2.outline.norm), s1.cased),
+		mix(mix(19, f.clause.verb), f.clause.nominative),
+		mix(mix(20, f.clause.prep), w.amb),
+		mix(21, f.clause.prep),
+		mix(mix(22, verbAhead(words, i)), f.clause.nominative|min(f.clause.verb, 1)<<1),
 	}
 }
 
@@ -270,6 +332,7 @@ func (r *ReadingTrainer) Learn(words []*Word, gold []uint64) (right, all int) {
 		n := min(len(w.Parses), maxReadings)
 		mask := uint64(1)<<n - 1
 		if n == 1 {
+			f.clause.pass(w, 0)
 			continue
 		}
 		f.fill(words, r.readings, i)
@@ -288,6 +351,7 @@ func (r *ReadingTrainer) Learn(words []*Word, gold []uint64) (right, all int) {
 			}
 		}
 		r.readings[i] = uint8(best)
+		f.clause.pass(w, best)
 		if gold[i]&mask == 0 || gold[i]&mask == mask {
 			continue
 		}

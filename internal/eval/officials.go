@@ -27,7 +27,7 @@ type goldOffice struct{ who, what, where []text.Span }
 // officials measures person + position + workplace on FactRuEval's facts of
 // occupation and on NEREL's WORKS_AS and WORKPLACE, by overlap of spans.
 func officials(ctx context.Context, env Env) ([]Row, error) {
-	words, err := morph.New(data.Dictionary())
+	words, err := morph.New(data.Dictionary(), data.Readings())
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func (l *namesLab) open() error {
 	if l.net, err = entity.ReadStudent(b); err != nil {
 		return err
 	}
-	l.words, err = morph.New(data.Dictionary())
+	l.words, err = morph.New(data.Dictionary(), data.Readings())
 	return err
 }
 
@@ -156,7 +156,7 @@ func (l *namesLab) train(gold []entity.Gold, domain int, about map[string]string
 // trainCommand trains the models that are embedded.
 func trainCommand() *cobra.Command {
 	c := &cobra.Command{Use: "train", Short: "Train the models that are embedded"}
-	c.AddCommand(trainNamesCommand())
+	c.AddCommand(trainNamesCommand(), trainReadingsCommand())
 	return c
 }
 
