@@ -26,11 +26,7 @@ func (a *Analyzer) Disambiguate(words []*Word, readings []uint8) {
 		f.fill(words, readings, i)
 		best, bestScore := 0, int32(-1<<30)
 		for k := range min(len(w.Parses), maxReadings) {
-			s := int32(0)
-			for _, place := range f.places(w, k) {
-				s += a.model.Weight(place)
-			}
-			if s > bestScore {
+			if s := f.score(a.model, w, k); s > bestScore {
 				best, bestScore = k, s
 			}
 		}
@@ -149,7 +145,12 @@ type featureSet struct {
 	prevTag Tag
 	clause  clause
 	next    *Word
-	out     [placesPerWord]uint32
+	kinds   [4]struct { // sums of the kinds that this word has shown
+		kind uint32
+		sum  int32
+	}
+	known int
+	out   [placesPerWord]uint32
 }
 
 var edge = &Word{Parses: []Parse{{}}, outline: outline{norm: 11, tail: 12, amb: 13, shape: 14, sigs: []signature{{kind: 21, full: 22, cased: 23, lemma: 24}}}}
@@ -223,6 +224,7 @@ func (f *featureSet) fill(words []*Word, readings []uint8, i int) {
 		s2 = &p2.outline.sigs[readings[i-2]]
 	}
 	f.next = n1
+	f.known = 0
 	first := uint32(0)
 	if i == 0 || i == 1 && p1.Parses[0].Tag.POS() == PunctPOS {
 		first = 32
@@ -254,15 +256,50 @@ func (f *featureSet) fill(words []*Word, readings []uint8, i int) {
 	}
 }
 
+// score sums the weights of reading k: those of [featureSet.places], in another
+// order. Readings of one kind share the sum of their kind.
+func (f *featureSet) score(m *tagger.Hashed, w *Word, k int) int32 {
+	s := &w.outline.sigs[k]
+	sum := m.Sum(f.context[:], s.full)
+	sum += f.kindSum(m, s.kind)
+	for _, place := range f.ownPlaces(f.out[:0], w, k) {
+		sum += m.Weight(place)
+	}
+	return sum
+}
+
+func (f *featureSet) kindSum(m *tagger.Hashed, kind uint32) int32 {
+	for i := range f.known {
+		if f.kinds[i].kind == kind {
+			return f.kinds[i].sum
+		}
+	}
+	sum := m.Sum(f.context[:], kind+kindOffset)
+	if f.known < len(f.kinds) {
+		f.kinds[f.known].kind, f.kinds[f.known].sum = kind, sum
+		f.known++
+	}
+	return sum
+}
+
+// kindOffset keeps kinds and full signatures apart.
+const kindOffset = 0x51
+
 // places are the places of the weights of reading k.
 func (f *featureSet) places(w *Word, k int) []uint32 {
 	s := &w.outline.sigs[k]
 	out := f.out[:0]
 	for _, c := range f.context {
-		out = append(out, tagger.Cross(c, s.full), tagger.Cross(c, s.kind+0x51))
+		out = append(out, tagger.Cross(c, s.full), tagger.Cross(c, s.kind+kindOffset))
 	}
+	return f.ownPlaces(out, w, k)
+}
+
+// ownPlaces appends the places that the reading has beside those of the context.
+func (f *featureSet) ownPlaces(out []uint32, w *Word, k int) []uint32 {
+	s := &w.outline.sigs[k]
 	t := w.Parses[k].Tag
-	out = append(out,
+	return append(out,
 		tagger.Cross(101, s.score),
 		tagger.Cross(102+s.score, s.cased),
 		tagger.Cross(w.outline.norm, s.lemma),
@@ -273,7 +310,6 @@ func (f *featureSet) places(w *Word, k int) []uint32 {
 		tagger.Cross(140+f.agreesNext(t), s.cased),
 		tagger.Cross(mix(160+min(uint32(k), 3), w.outline.shape), s.kind),
 	)
-	return out
 }
 
 // agreement tells how two tags stand to each other: 0 when one of them has no

@@ -42,12 +42,30 @@ func OpenHashed(blob []byte) (*Hashed, error) {
 
 // Cross is the place of a feature together with an answer.
 func Cross(feature, answer uint32) uint32 {
-	h := (feature ^ answer*0x9E3779B1) * 0x85EBCA6B
+	h := (feature ^ answer*crossAnswer) * crossFeature
 	return h ^ h>>15
 }
 
+// Odd numbers with well mixed bits, of the finalisers of xxHash and Murmur.
+const (
+	crossAnswer  = 0x9E3779B1
+	crossFeature = 0x85EBCA6B
+)
+
 // Weight is the weight at a place.
 func (m *Hashed) Weight(place uint32) int32 { return int32(m.weights[place&m.mask]) }
+
+// Sum is the sum of the weights of all features with one answer.
+func (m *Hashed) Sum(features []uint32, answer uint32) int32 {
+	w, mask := m.weights, m.mask
+	a := answer * crossAnswer
+	sum := int32(0)
+	for _, f := range features {
+		h := (f ^ a) * crossFeature
+		sum += int32(w[(h^h>>15)&mask])
+	}
+	return sum
+}
 
 // HashedTrainer learns a [Hashed] model as an averaged perceptron. It is not
 // safe for concurrent use.
