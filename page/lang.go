@@ -93,7 +93,7 @@ func language(s string) string {
 	switch {
 	case serb*50 > cyr:
 		return "sr"
-	case (kazakh+turkic+i)*100 > cyr*6 && kazakh > 0:
+	case kazakh > 0 && ((kazakh+turkic+i)*100 > cyr*4 && kazakh+turkic+i > 1 || (kazakh+turkic+i)*10 > cyr):
 		return "kk"
 	case turkic*100 > cyr*3 && kazakh == 0 && i == 0:
 		return "ky"

@@ -175,7 +175,8 @@ func (r *reader) trimTail() {
 		if !tailMark(l) || l.kind == Comments && l.by == "section" && !r.furnished(i) {
 			continue
 		}
-		if (prose-seen)*2 <= seen {
+		rest := prose - seen
+		if rest*2 <= seen || l.kind == Comments && seen > 0 && (rest <= seen || r.answered(i)) {
 			for i > r.first && !(r.lines[i].free() && r.lines[i].prose) {
 				i--
 			}
@@ -183,6 +184,17 @@ func (r *reader) trimTail() {
 			return
 		}
 	}
+}
+
+// answered reports whether the lines below a heading of comments show the
+// buttons of comments: «Ответить».
+func (r *reader) answered(i int) bool {
+	for k := i + 1; k < len(r.lines) && k < i+8; k++ {
+		if r.lines[k].kind == Comments {
+			return true
+		}
+	}
+	return false
 }
 
 // tailMark reports whether the line stands after an article, not in it.
@@ -299,7 +311,7 @@ func (r *reader) above(l *line, page bool) {
 		r.page.Category = first(r.page.Category, rubric)
 	case page && personLine(part):
 		l.is(Byline, "name")
-		r.page.Byline = first(r.page.Byline, collapse(part))
+		r.page.Byline = first(r.page.Byline, authorName(part))
 	case l.full || l.words >= 9:
 		l.is(Lead, "lead")
 	default:
@@ -312,6 +324,7 @@ func (r *reader) above(l *line, page bool) {
 // be a signature any more.
 func (r *reader) below(l *line, page, tail, signed bool) {
 	part := l.In(r.src)
+	_, known := menu()[core(l.norm)]
 	switch {
 	case tail:
 		l.is(Promo, "tail")
@@ -319,9 +332,11 @@ func (r *reader) below(l *line, page, tail, signed bool) {
 		l.is(Promo, "outside")
 	case page && !hasLetter(part):
 		l.is(MetaLine, "number")
+	case page && known:
+		l.is(Nav, "menu")
 	case !signed && personLine(part) && r.title >= 0:
 		l.is(Byline, "signature")
-		r.page.Byline = first(r.page.Byline, collapse(part))
+		r.page.Byline = first(r.page.Byline, authorName(part))
 	default:
 		l.is(Body, "paragraph")
 	}
@@ -335,6 +350,15 @@ func (r *reader) rubric(l *line) (string, bool) {
 	key := core(l.norm)
 	is, known := menu()[key]
 	return collapse(strings.TrimFunc(l.In(r.src), func(r rune) bool { return !unicode.IsLetter(r) })), known && is
+}
+
+// authorName is a signature without «Беседовала», «Подготовил».
+func authorName(s string) string {
+	s = collapse(s)
+	if word, rest, ok := strings.Cut(s, " "); ok && labels()[fold(word)] == "byline" {
+		return rest
+	}
+	return s
 }
 
 // personLine reports whether a line may be the name of a person and nothing
@@ -365,14 +389,29 @@ func (r *reader) insides() {
 	if r.title >= 0 {
 		r.cutTitle(&r.lines[r.title])
 	}
+	// The dateline opens the article; where that stands in two languages, the
+	// Russian one counts.
+	opening := -1
 	for i := range r.lines {
-		switch l := &r.lines[i]; l.kind {
-		case Body, Lead:
-			r.cutDateline(l)
-			return
-		case Background:
-			return
+		l := &r.lines[i]
+		if l.kind == Background {
+			break
 		}
+		if l.kind != Body && l.kind != Lead {
+			continue
+		}
+		if opening < 0 {
+			opening = i
+		}
+		if language(l.In(r.src)) == "ru" {
+			if r.cutDateline(l) {
+				return
+			}
+			break
+		}
+	}
+	if opening >= 0 {
+		r.cutDateline(&r.lines[opening])
 	}
 }
 

@@ -282,10 +282,10 @@ func nameWords(s string) bool {
 }
 
 // cutDateline splits the dateline from the first paragraph.
-func (r *reader) cutDateline(l *line) {
+func (r *reader) cutDateline(l *line) bool {
 	d, ok := readDateline(l.In(r.src))
 	if !ok {
-		return
+		return false
 	}
 	p := &r.page
 	p.Dateline, p.Agency = sentenceCase(d.place), d.agency
@@ -300,12 +300,13 @@ func (r *reader) cutDateline(l *line) {
 	at := l.Start + d.end
 	if at >= l.End {
 		l.is(Dateline, "dateline")
-		return
+		return true
 	}
 	l.cut = []Zone{
 		{Span: text.Span{Start: l.outer.Start, End: at}, Kind: Dateline},
 		{Span: text.Span{Start: at, End: l.outer.End}, Kind: l.kind},
 	}
+	return true
 }
 
 // sentenceCase writes a place that stands in capitals as names are written:

@@ -22,6 +22,7 @@ var lineRules = []struct {
 	{"credit", ruleCredit},
 	{"counter", ruleCounter},
 	{"site", ruleSite},
+	{"channel", ruleChannel},
 	{"rates", ruleRates},
 }
 
@@ -162,7 +163,7 @@ func ruleLabel(r *reader, l *line) bool {
 var stampWords = map[string]bool{
 	"г": true, "года": true, "год": true, "gmt": true, "utc": true, "мск": true, "в": true, "от": true, "номер": true, "нг": true, "за": true,
 	"опубликовано": true, "обновлено": true, "обновлен": true, "изменено": true, "размещено": true, "добавлено": true, "по": true,
-	"сегодня": true, "просмотров": true, "просмотра": true, "комментариев": true, "комментарии": true, "мин": true, "чтения": true, "время": true,
+	"сегодня": true, "просмотров": true, "просмотра": true, "комментариев": true, "комментарии": true, "мин": true, "минут": true, "минуты": true, "минута": true, "чтения": true, "чтение": true, "время": true,
 	"понедельник": true, "вторник": true, "среда": true, "четверг": true, "пятница": true, "суббота": true, "воскресенье": true,
 	"пн": true, "вт": true, "ср": true, "чт": true, "пт": true, "сб": true, "вс": true, "ч": true, "публикации": true, "дата": true,
 	"астаны": true, "астана": true, "алматы": true, "москвы": true, "времени": true, "новости": true,
@@ -515,6 +516,32 @@ func ruleSite(r *reader, l *line) bool {
 	}
 	l.is(MetaLine, "site")
 	return true
+}
+
+// channels are where pages ask to be followed.
+var channels = [...]string{
+	"в telegram", "в телеграм", "в телеграме", "в whatsapp", "в instagram", "в facebook", "в дзене", "в вк", "вконтакте",
+	"во вконтакте", "в google news", "в яндекс.дзене", "в яндекс.новостях", "в соцсетях", "в социальных сетях", "на youtube",
+}
+
+// ruleChannel: «Газета «Степь» в Telegram».
+func ruleChannel(r *reader, l *line) bool {
+	if l.full || l.words > 7 {
+		return false
+	}
+	for _, c := range channels {
+		if strings.HasSuffix(l.norm, " "+c) {
+			for w := range wordsOf(l.norm) {
+				switch stem(w) {
+				case "газет", "канал", "новос", "подпи", "читай", "следи", "наш", "сообщ", "журна", "портал", "порта", "редак":
+					l.is(Promo, "channel")
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // ruleRates: a strip of currencies, «USD 92.51 -0.79 EUR 98.91 -0.65».

@@ -155,7 +155,7 @@ func (r *reader) credit(l *line) {
 			return false
 		}
 		if e.field == "provider" {
-			if p.Provider == "" {
+			if w := firstWord(fold(value.In(r.src))); p.Provider == "" && w != "при" && w != "по" && w != "на" && w != "в" && w != "с" && w != "для" {
 				p.Provider, p.ProviderSpan = collapse(value.In(r.src)), value
 			}
 			return true

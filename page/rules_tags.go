@@ -114,13 +114,22 @@ func (r *reader) capitals(words []string) []string {
 		if n == 1 {
 			n = joined(words[i:], body)
 		}
-		for i+n < len(words) && !startsTag(words[i+n]) {
+		for i+n < len(words) && (!startsTag(words[i+n]) || linksTag(words[i+n-1])) {
 			n++
 		}
 		out = append(out, strings.Join(words[i:i+n], " "))
 		i += n
 	}
 	return out
+}
+
+// linksTag reports whether a word needs the next one: «Департамент по ЧС».
+func linksTag(w string) bool {
+	switch w {
+	case "по", "и", "в", "во", "на", "о", "об", "для", "с", "за", "из", "от", "к", "при", "под":
+		return true
+	}
+	return false
 }
 
 func startsTag(w string) bool {

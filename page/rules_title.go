@@ -49,7 +49,8 @@ func (r *reader) headline() {
 		l := &r.lines[i]
 		switch {
 		case l.free() && r.titleKey(l) == key:
-			if broken {
+			// The line of the browser's window has the name of the site too.
+			if broken || r.titleSpan(&r.lines[chosen]) != r.lines[chosen].Span && r.titleSpan(l) == l.Span {
 				chosen = i
 			}
 			broken = false

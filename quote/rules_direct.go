@@ -29,6 +29,7 @@ var directRules = []struct {
 	{"after", ruleAfter},
 	{"colon", ruleColon},
 	{"verb", ruleVerb},
+	{"about-this", ruleAboutThis},
 }
 
 // direct finds speech in quotation marks.
@@ -309,6 +310,47 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 	return attribution{}, false
 }
 
+// ruleAboutThis: the next sentence says whose words they were: «…». Об этом
+// заявил аким. Так ответила актриса.
+func ruleAboutThis(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
+	content := doc.Range{First: p.open + 1, Last: p.close}
+	if p.missing || f.sentence(p.open).First != p.open || content.Len() < 4 || !f.spoken(content) {
+		return attribution{}, false
+	}
+	k := p.close + 1
+	if f.is(k, ".") {
+		k++
+	}
+	if k >= len(f.d.Tokens) || k-1 == p.close && !f.is(p.close-1, ".", "!", "?", "…") && !f.breaks(k) {
+		return attribution{}, false
+	}
+	switch f.norm(k) {
+	case "об", "о":
+		if f.norm(k+1) != "этом" {
+			return attribution{}, false
+		}
+	case "так", "такое", "такими", "такую", "с", "эти", "это":
+	default:
+		return attribution{}, false
+	}
+	s := f.sentence(k)
+	for c := k + 1; c < s.Last && c < k+7; c++ {
+		if f.verb(c)&(say|think|ask|only) == 0 || f.denied(c) || f.converb(c) {
+			continue
+		}
+		v := f.formOf(c)
+		who, ok := f.subjectAfter(c, s.Last, v)
+		if !ok {
+			who, ok = f.subjectBefore(c, k, v)
+		}
+		if !ok && v.plural {
+			who, ok = f.place(c, s.Last)
+		}
+		return attribution{who: who, cue: doc.Range{First: c, Last: c + 1}}, ok
+	}
+	return attribution{}, false
+}
+
 // ruleVerb: the verb stands before the marks without a colon: «ответил «Мы не
 // сдаёмся»».
 func ruleVerb(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
@@ -469,12 +511,14 @@ func (f *finder) blocks() {
 		if paragraph && s[0] >= '0' && s[0] <= '9' && f.is(next+1, ")", ".") {
 			continue // a list
 		}
-		a, ok := f.introduction(i)
-		if !ok || a.cue.Empty() || a.who.media {
-			continue
-		}
-		if !paragraph && i-a.cue.Last > 3 {
-			continue
+		a, ok := f.script(i, next)
+		by := "direct:script"
+		if !ok {
+			by = "direct:block"
+			a, ok = f.introduction(i)
+			if !ok || a.cue.Empty() || a.who.media || !paragraph && i-a.cue.Last > 3 {
+				continue
+			}
 		}
 		end := f.paragraphEnd(next)
 		if paragraph && !f.blank(next) {
@@ -483,8 +527,29 @@ func (f *finder) blocks() {
 				end = f.paragraphEnd(end)
 			}
 		}
-		f.add("direct", []doc.Range{{First: next, Last: end}}, a.who, a.cue, "direct:block")
+		f.add("direct", []doc.Range{{First: next, Last: end}}, a.who, a.cue, by)
 	}
+}
+
+// script reads the name of a speaker at the head of a paragraph, as interviews
+// and scripts have it: «Ю. Лобач: Мы играем с весны», «ИННА ЛОБАЧ, ДИРЕКТОР
+// МУЗЕЯ:» with the speech below.
+func (f *finder) script(colon, next int) (attribution, bool) {
+	from := colon
+	for from > 0 && from > colon-16 && !f.breaks(from) {
+		from--
+	}
+	m := f.mention(from)
+	if !f.breaks(from) || m == nil || m.Type != entity.Person || m.Tokens.First != from || m.Tokens.Last > colon || !f.nominativeName(m) {
+		return attribution{}, false
+	}
+	if m.Tokens.Last < colon && !f.is(m.Tokens.Last, ",") || f.predicates(m.Tokens.Last, colon) {
+		return attribution{}, false
+	}
+	if !f.capital(next) || !f.predicates(next, f.paragraphEnd(next)) {
+		return attribution{}, false
+	}
+	return attribution{who: subject{kind: named, entity: m.Entity, tokens: m.Tokens}}, true
 }
 
 // blank reports whether a blank line stands before token i.

@@ -326,8 +326,12 @@ func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range) (subject
 			}
 		}
 	}
-	who, ok := f.subjectBefore(c, s.First, v)
-	if !ok && !f.converb(c) {
+	var who subject
+	ok := false
+	if cl&^nobody != 0 {
+		who, ok = f.subjectBefore(c, s.First, v)
+	}
+	if !ok && cl&^nobody != 0 && !f.converb(c) {
 		who, ok = f.subjectAfter(c, comma, v)
 	}
 	if !ok && f.converb(c) {
@@ -389,7 +393,7 @@ func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool)
 			if r := f.d.Tokens[c].Word.Find(isNoun); r >= 0 && f.lex.nouns[morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma)] {
 				// «пришли к заключению, что», «выразил мнение, что», «дал понять, что»
 				for k := c - 1; k >= from && k >= c-3; k-- {
-					if f.finite(k) && f.lex.carriers[morph.FoldYo(f.verbLemma(k))] {
+					if f.finite(k) && f.carrier(k) {
 						return doc.Range{First: k, Last: c + 1}, say, true
 					}
 				}
@@ -405,6 +409,17 @@ func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool)
 		}
 	}
 	return doc.Range{}, 0, false
+}
+
+// carrier reports whether the verb makes a cue of a noun: «прийти (к выводу)».
+func (f *finder) carrier(k int) bool {
+	w := f.d.Tokens[k].Word
+	for r := range w.Parses {
+		if w.Parses[r].Tag.POS() == morph.Verb && f.lex.carriers[morph.FoldYo(w.Parses[r].Lemma)] {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) finite(k int) bool {

@@ -41,6 +41,9 @@ func (f *finder) formOf(i int) form {
 	w := f.d.Tokens[i].Word
 	for k := range w.Parses {
 		t := w.Parses[k].Tag
+		if t.Mood() == morph.Imp {
+			continue // «пришли» is «прийти» here, not «прислать»
+		}
 		if t.POS() == morph.Verb && t.VerbForm() == morph.Fin || t.POS() == morph.Adj && t.Has(morph.Short) {
 			return form{gender: t.Gender(), plural: t.Number() == morph.Plur, single: t.Number() == morph.Sing}
 		}
