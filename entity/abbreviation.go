@@ -33,6 +33,7 @@ func (c *clusterer) abbreviations() {
 		}
 		short[w] = append(short[w], i)
 	}
+	c.transliterated()
 	if len(order) == 0 {
 		return
 	}
@@ -140,6 +141,35 @@ func (c *clusterer) bracketed(short map[string][]int, named map[string]int) {
 			if unicode.ToUpper(b) == a {
 				named[w] = c.root(c.members[long].entity)
 			}
+		}
+	}
+}
+
+// transliterated joins a name in Latin letters that stands alone in brackets to
+// the name of the same type before: «Лучший хостинг (BestHosting)».
+func (c *clusterer) transliterated() {
+	ends := map[int]int{}
+	for i := range c.members {
+		m := &c.members[i]
+		if m.typ != Person && !c.looks[m.First].latin {
+			ends[m.Last] = i
+		}
+	}
+	for i := range c.members {
+		m := &c.members[i]
+		p := c.prev(m.First)
+		if m.typ == Person || !c.looks[m.First].latin || p < 0 || c.Surface(p) != "(" || m.Last >= c.sentenceEnd(m.First) || c.Surface(m.Last) != ")" {
+			continue
+		}
+		if q := c.prev(p); q >= 0 && c.looks[q].shape == quoteShut {
+			p = q
+		}
+		long, ok := ends[p]
+		if !ok {
+			long, ok = ends[p+1]
+		}
+		if ok && c.members[long].typ == m.typ {
+			c.merge(c.members[long].entity, m.entity)
 		}
 	}
 }

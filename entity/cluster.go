@@ -125,7 +125,29 @@ func (c *clusterer) placeName(r doc.Range, k *known) string {
 	if r.Len() == 1 {
 		return c.single(r.First)
 	}
+	if h := c.phraseHead(r); h >= 0 && (head == r.Last-1 || h < head) {
+		head = h
+	}
 	return c.nominative(r, head)
+}
+
+// phraseHead is the first noun of a name that everything before it agrees with
+// as adjectives, -1 when there is none: the head of «Лига плюща», «Северный
+// поток».
+func (c *clusterer) phraseHead(r doc.Range) int {
+	for i := r.First; i < r.Last; i++ {
+		if !c.wordKind(i) || c.looks[i].latin {
+			return -1
+		}
+		if i+1 < r.Last && c.has(i, isAdjective) && (c.agrees(i, i+1) || i+2 < r.Last && c.agrees(i, i+2)) {
+			continue
+		}
+		if c.has(i, isNoun) && c.headReading(r.First, i) >= 0 {
+			return i
+		}
+		return -1
+	}
+	return -1
 }
 
 // single is the nominative of a name of one token.
@@ -139,6 +161,9 @@ func (c *clusterer) single(i int) string {
 		if k = w.Find(isNoun); k < 0 {
 			return c.Surface(i)
 		}
+	}
+	if t := w.Parses[k].Tag; t.Number() == morph.Plur && c.consonant(i) && !c.looks[i].known {
+		return c.Surface(i) // «Шарлотт» is rather one than the genitive of many
 	}
 	if s, ok := c.inflect(w, k, morph.NoNumber, morph.NoGender); ok {
 		return s
@@ -265,24 +290,11 @@ func (c *clusterer) bodyName(m *member) string {
 	}
 	// «Госдумы РФ», «Коммунистической партии Китая»: the head is the first noun
 	// that its adjectives agree with.
-	for i := r.First; i < r.Last; i++ {
-		if c.looks[i].shape == upper || c.looks[i].latin {
-			return c.plainText(r)
-		}
-		if i+1 < r.Last && c.has(i, isAdjective) && (c.agrees(i, i+1) || i+2 < r.Last && c.agrees(i, i+2)) {
-			continue
-		}
-		if !c.looks[i].known && i == r.First && r.Len() > 2 {
-			break // «Блю Стрим Пайплайн»: foreign words stand still
-		}
-		if c.has(i, isNoun) && c.headReading(r.First, i) >= 0 {
-			if i == r.First || c.has(r.First, isAdjective) {
-				return c.nominative(r, i)
-			}
-			break
-		}
+	h := c.phraseHead(r)
+	if h < 0 || c.looks[h].shape == upper || h == r.First && !c.looks[h].known && r.Len() > 2 {
+		return c.plainText(r) // «Блю Стрим Пайплайн»: foreign words stand still
 	}
-	return c.plainText(r)
+	return c.nominative(r, h)
 }
 
 // territoryRange is the place at the end of an organisation's name.

@@ -144,7 +144,7 @@ func closed(stem string) bool {
 
 func vowelled(stem string) bool {
 	r, _ := utf8.DecodeLastRuneInString(stem)
-	return utf8.RuneCountInString(stem) >= 3 && strings.ContainsRune("аеоуэ", r)
+	return utf8.RuneCountInString(stem) >= 3 && strings.ContainsRune("аеоуэ", r) && !strings.HasSuffix(stem, "ска") && !strings.HasSuffix(stem, "цка")
 }
 
 // hushing reports whether a stem takes «ем» though it is hard: «Лепажем».

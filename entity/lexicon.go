@@ -93,6 +93,7 @@ type lexicon struct {
 	tailstops  map[string]bool // nouns after «по» that begin no name
 	offices    map[string]bool // words that speak of an office, not its holder
 	posts      map[string]bool
+	eastern    map[string]bool // family names that stand first, undeclined
 	acronyms   map[string]bool // abbreviations that name no organisation
 	common     map[string]bool // abbreviations of common nouns: «СМИ», «НПО»
 	given      map[string]givenEntry
@@ -113,6 +114,7 @@ var words = sync.OnceValue(func() *lexicon {
 		offices:    wordSet("offices.txt"),
 		tailstops:  wordSet("tailstops.txt"),
 		posts:      wordSet("posts.txt"),
+		eastern:    wordSet("eastern.txt"),
 		acronyms:   wordSet("acronyms.txt"),
 		common:     wordSet("commonabbreviations.txt"),
 		given:      map[string]givenEntry{},

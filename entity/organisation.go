@@ -460,7 +460,7 @@ func (r *resolver) extensions() {
 		if c.Type != Org {
 			continue
 		}
-		d := draft{Range: c.Tokens, typ: Org, head: -1, by: c.By, kind: c.Kind, score: c.Score, canon: c.Name}
+		d := draft{Range: c.Tokens, typ: Org, head: -1, by: c.By, kind: r.kind(c), score: c.Score, canon: c.Name}
 		if c.Name != "" {
 			r.add(d)
 			continue

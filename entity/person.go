@@ -305,6 +305,9 @@ func (v *view) piece(i int, x role) piece {
 		view: v, i: i, role: x, norm: norm, known: v.looks[i].known, still: v.still(i), closes: i > 0 && v.syllable(i-1),
 		foreign: v.foreignVowel(i), consonant: v.consonant(i), declines: declinesByGender(norm),
 	}
+	if x == roleGiven && v.easternFirst(i) {
+		p.still = true
+	}
 	switch x {
 	case roleGiven:
 		p.entry = v.givenEntry(i)
@@ -551,7 +554,7 @@ func (v *view) foreignVowel(i int) bool {
 		return false
 	}
 	norm := v.Tokens[i].Word.Norm
-	if declinesByGender(foldYo(norm)) || i > 0 && v.syllable(i-1) {
+	if declinesByGender(foldYo(norm)) || i > 0 && v.syllable(i-1) || strings.HasSuffix(norm, "ого") || strings.HasSuffix(norm, "его") {
 		return false
 	}
 	r, n := utf8.DecodeLastRuneInString(norm)
@@ -562,6 +565,11 @@ func (v *view) foreignVowel(i int) bool {
 	case r == 'и':
 		// «Шульги», «Гарсии» are declined.
 		return !strings.ContainsRune("гкхжчшщи", before)
+	}
+	for _, e := range [...]string{"ье", "уэ", "эе", "еэ", "аэ"} {
+		if strings.HasSuffix(norm, e) {
+			return true // «Барнье»
+		}
 	}
 	return r == 'о' || r == 'э'
 }
@@ -580,6 +588,12 @@ func (v *view) syllable(i int) bool {
 
 // short reports whether token i has at most n letters.
 func (v *view) short(i, n int) bool { return utf8.RuneCountInString(v.Tokens[i].Word.Norm) <= n }
+
+// easternFirst reports whether token i is a family name of the Far East with an
+// unknown name after it: «Дэн» of «Дэн Сяопина».
+func (v *view) easternFirst(i int) bool {
+	return i+1 < len(v.Tokens) && v.looks[i+1].shape == title && !v.looks[i+1].known && v.looks[i+1].sur < 0.5 && v.eastern[foldYo(v.Tokens[i].Word.Norm)]
+}
 
 // still reports whether token i is any but the last part of such a name.
 func (v *view) still(i int) bool {

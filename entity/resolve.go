@@ -79,7 +79,7 @@ func (r *resolver) add(d draft) {
 func (r *resolver) others() {
 	for i := range r.cores {
 		c := &r.cores[i]
-		d := draft{Range: c.Tokens, typ: c.Type, head: -1, by: c.By, kind: c.Kind, score: c.Score, canon: c.Name}
+		d := draft{Range: c.Tokens, typ: c.Type, head: -1, by: c.By, kind: r.kind(c), score: c.Score, canon: c.Name}
 		if c.Name != "" && c.Type != Org {
 			r.add(d)
 			continue
@@ -94,6 +94,15 @@ func (r *resolver) others() {
 			}
 		}
 	}
+}
+
+// kind is the kind of a core: recognizers need not tell abbreviations from other
+// names.
+func (r *resolver) kind(c *Mention) Kind {
+	if c.Type == Person {
+		return Name
+	}
+	return r.kindOf(c.Tokens)
 }
 
 // wholePlace adds the class noun that belongs to the name: after an adjective

@@ -48,6 +48,7 @@ func Measures() []Measure {
 	return []Measure{
 		{Name: "facts", Doc: "the dev pages, by score_facts.py", Run: facts},
 		{Name: "phrases", Doc: "the dev phrases, by score_phrases.py", Run: phrases},
+		{Name: "entities", Doc: "canonical names and clusters of FactRuEval, SlavicNER and NEREL", Run: entities},
 		{Name: "officials", Doc: "offices of FactRuEval and NEREL", Run: officials},
 		{Name: "segments", Doc: "tokens and sentences of UD, OpenCorpora and FactRuEval", Run: segments},
 		{Name: "numbers", Doc: "numbers, quantities and times of Duckling, NeMo and natasha", Run: numbers},
