@@ -295,6 +295,12 @@ func (w *walker) title(m *Markup) {
 			b.Role = Subheading
 		}
 	}
+	// What little stands above the headline is the site's, not the article's.
+	for i := 0; i < best; i++ {
+		if b := &m.Blocks[i]; b.Role == Article && b.Len() < 2*longBlock {
+			b.Role = Plain
+		}
+	}
 	switch {
 	case best >= 0 && (bestScore > 0.5 || claimed == ""):
 		about.Title = squeeze(m.Blocks[best].In(m.Text))

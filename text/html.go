@@ -245,7 +245,7 @@ func (w *walker) start(z *html.Tokenizer, selfClosing bool) {
 		f.link = true
 		w.count++
 	}
-	if role, class, main := w.role(a, &attrs); role != Plain || main {
+	if role, class, main := w.role(a, &attrs); main || role != Plain && !(inline(a) && role == w.groups[f.group].role) {
 		if inline(a) && !w.paragraph() {
 			w.flush() // a line of <time>, author and rubric is three blocks
 			f.own = true

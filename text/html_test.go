@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -61,6 +62,28 @@ func TestAPageBlockByBlock(t *testing.T) {
 		}
 		require.Equal(t, string(golden), got, name)
 		require.Empty(t, m.Warnings)
+	}
+}
+
+// TestPagesBlockByBlock reads pages of other makes: tables of the nineties,
+// nests of <div>, a blog.
+func TestPagesBlockByBlock(t *testing.T) {
+	pages, err := filepath.Glob("testdata/*.html")
+	require.NoError(t, err)
+	require.NotEmpty(t, pages)
+	for _, name := range pages {
+		source, err := os.ReadFile(name)
+		require.NoError(t, err)
+		m := ReadHTML(source, "")
+		check(t, m)
+		require.Empty(t, m.Warnings)
+		golden := strings.TrimSuffix(name, ".html") + ".golden"
+		if *update {
+			require.NoError(t, os.WriteFile(golden, []byte(outline(m)), 0o644))
+		}
+		want, err := os.ReadFile(golden)
+		require.NoError(t, err)
+		require.Equal(t, string(want), outline(m), name)
 	}
 }
 

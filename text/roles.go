@@ -98,6 +98,9 @@ func (w *walker) roleOf(i int32) Role {
 			if r == Navigation && role == Heading || r == Navigation && w.insideMain(i) && role != Plain {
 				break // <header><h1>…</h1><time>…</time></header>
 			}
+			if r == Footer && role == TagLine {
+				break // <footer><a rel="tag">…</a></footer>
+			}
 			return r
 		default:
 			if role == Plain {

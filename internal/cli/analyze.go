@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -12,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/svodka-nlp/svodka"
+	"github.com/svodka-nlp/svodka/entity"
 	"github.com/svodka-nlp/svodka/internal/inorder"
 	"github.com/svodka-nlp/svodka/report"
 	"github.com/svodka-nlp/svodka/text"
@@ -75,6 +80,7 @@ interrupted.`,
 	f.StringVar(&set.output, "output", "", "`file` to write, or a folder (existing, or a name that ends in /) for one file a document (default: standard output)")
 	f.BoolVar(&set.resume, "resume", false, "go on where an interrupted run with this --output stopped")
 	f.IntVar(&set.jobs, "jobs", runtime.GOMAXPROCS(0), "documents analysed at once")
+	f.StringVar(&set.gazetteer, "gazetteer", "", "`file` with names of your own: type, canonical name and aliases, separated by tabs (types: PER, ORG, LOC)")
 	f.Var(&set.maxBytes, "max-doc-bytes", "`size` above which a document gets an error record")
 	f.BoolVar(&set.strict, "strict", false, "make a warning an error of its document")
 	f.StringVar(&set.progress, "progress", auto, "`auto|plain|none`: a bar on a terminal, a line every few seconds, nothing")
@@ -119,7 +125,10 @@ func analyze(ctx context.Context, s streams, set *settings, names []string) erro
 	if b.sink, err = b.newSink(names); err != nil {
 		return written(err)
 	}
-	in.digests = b.output != ""
+	if b.output != "" {
+		in.digests = true
+		in.output, _ = os.Stat(b.output)
+	}
 	return b.run(ctx, in)
 }
 
@@ -187,11 +196,30 @@ func (b *batch) newAnalyzer() (*svodka.Analyzer, error) {
 			return nil, usage("--layers: %w", err)
 		}
 	}
-	a, err := svodka.New(svodka.WithLayers(want|formatLayers[b.format]), svodka.WithPublished(b.published))
-	if err != nil {
-		return nil, &exit{WrongUsage, err}
+	opts := []svodka.Option{svodka.WithLayers(want | formatLayers[b.format]), svodka.WithPublished(b.published)}
+	if b.gazetteer != "" {
+		g, err := b.readGazetteer()
+		if err != nil {
+			return nil, usage("--gazetteer: %w", err)
+		}
+		opts = append(opts, svodka.WithRecognizer(g))
 	}
-	return a, nil
+	return svodka.New(opts...)
+}
+
+// readGazetteer reads the user's names and their check sum.
+func (b *batch) readGazetteer() (*entity.Gazetteer, error) {
+	content, err := os.ReadFile(b.gazetteer)
+	if err != nil {
+		return nil, err
+	}
+	g, err := entity.ReadGazetteer(bytes.NewReader(content))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", b.gazetteer, err)
+	}
+	sum := sha256.Sum256(content)
+	b.gazetteerHash = hex.EncodeToString(sum[:16])
+	return g, nil
 }
 
 // formatLayers are the layers that a format cannot do without; with nothing

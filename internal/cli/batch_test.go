@@ -492,3 +492,36 @@ func FuzzParseLine(f *testing.F) {
 		}
 	})
 }
+
+func TestGazetteer(t *testing.T) {
+	dir := tree(t, map[string]string{
+		"names.tsv": "# свои имена\nORG\tТобольский союз пчеловодов\tТСП\n", "bad.tsv": "ORG\tСоюз\nЛИЦО\tКто-то\n",
+	})
+	names := filepath.Join(dir, "names.tsv")
+	m := one(t, analyzed(t, "Члены ТСП собрались в среду.", "--gazetteer", names))
+	require.Contains(t, fmt.Sprint(m["entities"]), "Тобольский союз пчеловодов")
+	for _, bad := range []string{"bad.tsv", "none.tsv"} {
+		a := analyzed(t, article, "--gazetteer", filepath.Join(dir, bad))
+		require.Equal(t, WrongUsage, a.status)
+		require.Contains(t, a.err, bad)
+	}
+
+	in, out := filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "out.jsonl")
+	require.NoError(t, os.WriteFile(in, []byte(corpus(12)), 0o644))
+	stopped(t, 20_000, "--output", out, "--gazetteer", names, in)
+	require.NoError(t, os.WriteFile(names, []byte("ORG\tДругой союз\n"), 0o644))
+	a := analyzed(t, "", "--output", out, "--resume", "--gazetteer", names, in)
+	require.Equal(t, WrongUsage, a.status)
+	require.Contains(t, a.err, "the gazetteer has changed")
+}
+
+func TestAWalkPassesOverItsOwnOutput(t *testing.T) {
+	dir := tree(t, map[string]string{"a.txt": article, "out.jsonl": lineOf("старый", article), "pages/b.txt": article})
+	out := filepath.Join(dir, "out.jsonl")
+	require.Equal(t, Done, analyzed(t, "", "--output", out, dir).status)
+	got, err := os.ReadFile(out)
+	require.NoError(t, err)
+	require.Equal(t, []string{"a", "pages/b"}, ids(objects(t, string(got))))
+	require.Equal(t, Done, analyzed(t, "", "--format", "jsonl", "--output", filepath.Join(dir, "pages"), dir).status)
+	require.Len(t, files(t, filepath.Join(dir, "pages")), 4, "b.txt, a.jsonl, and a#2.jsonl and pages/b.jsonl of out.jsonl")
+}

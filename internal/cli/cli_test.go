@@ -306,7 +306,10 @@ func TestSchemaAndVersion(t *testing.T) {
 func TestHelpBeginsWithExamples(t *testing.T) {
 	a := run(t, "", "analyze", "--help")
 	require.Equal(t, Done, a.status)
-	require.Less(t, strings.Index(a.out, "Examples:"), strings.Index(a.out, "Flags:"))
+	require.Less(t, strings.Index(a.out, "Examples:"), 200)
+	for _, flag := range []string{"format", "input", "layers", "offsets", "published", "encoding", "output", "jobs", "resume", "gazetteer", "max-doc-bytes", "strict", "progress", "wrap"} {
+		require.Contains(t, a.out, "--"+flag)
+	}
 }
 
 // brokenWriter takes n bytes and then fails, as a full disk does.

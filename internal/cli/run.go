@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -71,6 +72,12 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	return e.status
 }
 
+// Command is the command with its subcommands, for what is made from its help:
+// manual pages, completions.
+func Command() *cobra.Command {
+	return root(streams{in: strings.NewReader(""), out: io.Discard, err: io.Discard})
+}
+
 func root(s streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "svodka",
@@ -94,18 +101,20 @@ page says of itself.`,
 }
 
 // helpTemplate puts the examples first: they answer most questions.
-const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+const helpTemplate = `{{.Short}}.
 
-{{end}}{{if .HasExample}}Examples:
+{{if .HasExample}}Examples:
 {{.Example}}
 
-{{end}}Usage:
-  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+{{end}}Usage:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} COMMAND [flags]
 
 Commands:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
 
-Flags:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`
+{{with .Long}}{{. | trimTrailingWhitespaces}}
+
+{{end}}{{if .HasAvailableLocalFlags}}Flags:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}`

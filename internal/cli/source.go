@@ -68,6 +68,7 @@ type inputs struct {
 	maxBytes int
 	digests  bool                             // documents are wanted with their digest
 	blanks   bool                             // a blank line is a failed document, not nothing
+	output   os.FileInfo                      // of the run, where it exists; a walk passes over it
 	pass     func(it *item) (held, more bool) // passes over documents, if set
 
 	found bool // an input held a document, or was a stream of them
@@ -130,7 +131,7 @@ func (s *inputs) folder(root, rel string, yield func(*item) bool) bool {
 		id, kind, fits := classify(name)
 		more := true
 		switch {
-		case strings.HasPrefix(e.Name(), "."), e.Type()&fs.ModeSymlink != 0:
+		case strings.HasPrefix(e.Name(), "."), e.Type()&fs.ModeSymlink != 0, s.isOutput(e):
 		case e.IsDir():
 			more = s.folder(root, name, yield)
 		case fits:
@@ -144,6 +145,15 @@ func (s *inputs) folder(root, rel string, yield func(*item) bool) bool {
 		}
 	}
 	return true
+}
+
+// isOutput reports whether an entry is what the run writes.
+func (s *inputs) isOutput(e fs.DirEntry) bool {
+	if s.output == nil || s.output.Name() != e.Name() {
+		return false
+	}
+	info, err := e.Info()
+	return err == nil && os.SameFile(info, s.output)
 }
 
 // classify tells from a name the id, the kind of the input (auto where the name

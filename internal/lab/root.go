@@ -32,6 +32,7 @@ func Run(args []string, out, err io.Writer) int {
 func commands() []*cobra.Command {
 	return []*cobra.Command{
 		dictCommand(),
+		docsCommand(),
 		evalCommand(),
 		trainCommand(),
 	}
