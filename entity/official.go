@@ -365,6 +365,12 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 	if served {
 		flags |= ph.inner[len(ph.inner)-1].post.flags
 	}
+	if p.class == postOccupation && g.chief(kept) {
+		p.class = postRole
+	}
+	if len(works) == 0 && flags&inSport != 0 {
+		works = g.bracketed(person)
+	}
 	if p.class != postOffice && !(served && ph.inner[len(ph.inner)-1].post.class == postOffice) && !g.worthy(ph, p, flags, works) {
 		return false
 	}
@@ -409,6 +415,30 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 		g.raw = append(g.raw, rawOfficial{Official: rec, flags: flags, noun: w.noun, bare: w.bare, person: m, served: served})
 	}
 	return true
+}
+
+// chief reports whether adjectives make a post of an occupation: «главный
+// санитарный врач Казахстана».
+func (g *postGrammar) chief(kept []int) bool {
+	for _, k := range kept {
+		if g.lemmaIs(k, "главный", "верховный", "государственный") {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed is the club in brackets after a player: «Антон Гусев («Динамо»)».
+func (g *postGrammar) bracketed(m *Mention) []workplace {
+	j := m.Tokens.Last
+	if !g.is(j, "(") {
+		return nil
+	}
+	w, _, ok := g.workplace(j+1, inNom)
+	if !ok || !w.named {
+		return nil
+	}
+	return []workplace{w}
 }
 
 // worthy reports whether a role or occupation has the workplace that it needs.

@@ -48,7 +48,11 @@ func (g *postGrammar) inherit(i int) {
 			r.Workplace, r.WorkplaceID = e.Name, e.ID
 		}
 	case r.flags&heldInRegion != 0:
-		if e := g.regionFor(r, ""); e != nil {
+		e := g.regionFor(r, "")
+		if e != nil && strings.Contains(r.Position, "губернатор") && !strings.Contains(e.Code, "-") {
+			e = nil // a governor's is no town
+		}
+		if e != nil && g.spokenOf(e, r.Start) {
 			r.Workplace, r.WorkplaceID = e.Name, e.ID
 		}
 	case r.flags&inSport != 0:

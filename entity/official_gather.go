@@ -33,7 +33,7 @@ func (g *postGrammar) gather() []Official {
 	said := statements{grammar: g, full: map[postKey]int{}, posts: map[postKey][]int{}}
 	for i := range g.raw {
 		r := &g.raw[i]
-		if r.flags&inSport != 0 && r.Workplace == "" || r.flags&needsProper != 0 && r.bare {
+		if r.flags&inSport != 0 && r.Workplace == "" || r.flags&needsProper != 0 && r.bare && r.noun.class != notWork {
 			continue
 		}
 		said.add(&r.Official)

@@ -40,11 +40,12 @@ const (
 	isRanked
 	needsName
 	needsProper
+	hasSee
 )
 
 var postFlagNames = map[string]postFlags{
 	"portfolio": portfolio, "country": heldInCountry, "region": heldInRegion, "nation": ofNation,
-	"sport": inSport, "deputy": isDeputy, "ins": ruledIns, "ranked": isRanked, "named": needsName, "proper": needsProper,
+	"sport": inSport, "deputy": isDeputy, "ins": ruledIns, "ranked": isRanked, "named": needsName, "proper": needsProper, "see": hasSee,
 }
 
 // post is one word for a position.
@@ -363,8 +364,14 @@ func (l *postLexicon) work(t *doc.Token) (workNoun, string) {
 		if pos := r.Tag.POS(); pos != morph.Noun && pos != morph.PropN {
 			continue
 		}
-		if w, ok := l.works[foldYo(r.Lemma)]; ok {
+		lemma := foldYo(r.Lemma)
+		if w, ok := l.works[lemma]; ok {
 			return w, r.Lemma
+		}
+		if first, _, two := strings.Cut(lemma, "-"); two {
+			if w, ok := l.works[first]; ok {
+				return w, r.Lemma // «школа-лицей»
+			}
 		}
 	}
 	return workNoun{}, ""

@@ -103,7 +103,7 @@ func (g *postGrammar) cases(i int, nouns, adjectives bool) caseSet {
 	main := g.d.Tokens[i].Word.Parses[0].Tag.POS()
 	for k := range g.d.Tokens[i].Word.Parses {
 		r := &g.d.Tokens[i].Word.Parses[k]
-		if r.Score < .15 && r.Tag.POS() != main {
+		if r.Score < .15 && r.Tag.POS() != main && !r.Tag.Has(morph.Predicted) {
 			continue // «были» is rather a verb
 		}
 		if isNoun(r.Tag) && nouns || isAdjective(r.Tag) && adjectives {
@@ -201,7 +201,7 @@ func (g *postGrammar) headAt(i int) (post, string, bool) {
 		return post{}, "", false
 	}
 	p, lemma, former := g.lex.post(&g.d.Tokens[i])
-	if p.class != notPost && g.otherNoun(i, lemma) {
+	if p.class != notPost && (g.otherNoun(i, lemma) || lemma == "папа" && !g.lemmaIs(i+1, "римский")) {
 		return post{}, "", false
 	}
 	return p, lemma, former
@@ -389,6 +389,9 @@ func (g *postGrammar) modifiers(ph *postPhrase, head int) int {
 			break
 		}
 		switch {
+		case known && ph.lemma == "поверенный":
+			ph.kept = append([]int{j}, ph.kept...)
+			first = j
 		case known:
 			if ph.status == Current {
 				ph.status = status
@@ -520,6 +523,12 @@ func (g *postGrammar) complements(ph *postPhrase) int {
 	flags := ph.post.flags
 	if g.is(j, ".") && g.is(ph.head, "зав", "зам", "пом", "нач") {
 		j++
+	}
+	switch {
+	case ph.lemma == "папа":
+		return j + 1
+	case ph.lemma == "поверенный" && g.is(j, "в") && g.is(j+1, "делах"):
+		return j + 2
 	}
 	for {
 		if g.lemmaIs(ph.head, "глава") && j == ph.head+1 && g.is(j, "государства", "государств") {

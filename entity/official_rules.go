@@ -427,12 +427,15 @@ func (g *postGrammar) byPost(c *postChain) bool {
 		}
 		return false
 	}
-	if !g.lemmaIs(j, "пост", "должность", "кресло", "место", "портфель", "роль") && !(g.is(j, "качестве") && g.is(j-1, "в")) {
+	if !g.lemmaIs(j, "пост", "должность", "кресло", "место", "портфель", "роль", "полномочие") && !(g.is(j, "качестве") && g.is(j-1, "в")) {
 		return false
 	}
 	post := j
 	prep := j - 1
 	for n := 0; n < 2 && g.word(prep) && g.cases(prep, false, true) != 0; n++ {
+		if vs, _ := g.verbAt(prep); vs != nil {
+			break
+		}
 		prep--
 	}
 	whole := doc.Range{First: prep, Last: c.all.Last}
@@ -843,6 +846,22 @@ func (g *postGrammar) understood(at int, tag morph.Tag) int {
 	return g.subject
 }
 
+// relativeBefore is the organisation that «который» just before a verb stands
+// for.
+func (g *postGrammar) relativeBefore(at int) *Mention {
+	for k := at - 1; k > at-4 && g.sent.Has(k); k-- {
+		if !g.lemmaIs(k, "который") || !g.is(k-1, ",") {
+			continue
+		}
+		for j := k - 2; j > k-14 && g.sent.Has(j); j-- {
+			if m := g.nameAt(j); m != nil && m.Type == Org && (m.Tokens.Last == k-1 || m.Tokens.Last == k-2 && g.is(k-2, "»", "\"")) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
 // leading: «Карлыгаш Утебаева возглавляет филиал партии», «компанией руководит
 // Назым Калдыбекова»: the verb names the position.
 func (g *postGrammar) leading(at int, v postVerb, tag morph.Tag) {
@@ -854,6 +873,11 @@ func (g *postGrammar) leading(at int, v postVerb, tag morph.Tag) {
 	w, next, ok := g.workplace(at+1, want)
 	if ok {
 		whole.Last = next
+	} else if m := g.relativeBefore(at); m != nil {
+		// «компания, которую возглавляет Иван Ладынин»
+		w.named, ok = true, true
+		g.finish(&w, m.Tokens, anyCase)
+		whole.First = m.Tokens.First
 	} else {
 		// the object before the verb: the longest that ends at it
 		for k := max(g.sent.First, at-10); k < at; k++ {

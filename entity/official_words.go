@@ -90,7 +90,9 @@ func (g *postGrammar) nominative(r doc.Range, in caseSet) string {
 		case i == head:
 			b.WriteString(g.nounNominative(i, in))
 		default:
-			if g.cases(i, false, true) != 0 {
+			if g.d.Tokens[i].Kind == segment.Mixed {
+				b.WriteString(g.numeral(i, head, in))
+			} else if g.cases(i, false, true) != 0 {
 				b.WriteString(g.agreeing(i, head, in, morph.NoNumber))
 			} else {
 				b.WriteString(g.d.Surface(i))
@@ -98,6 +100,29 @@ func (g *postGrammar) nominative(r doc.Range, in caseSet) string {
 		}
 	}
 	return b.String()
+}
+
+// numeral is an ordinal in digits in the nominative: «5-й бригады» gives «5-я
+// бригада».
+func (g *postGrammar) numeral(i, head int, in caseSet) string {
+	s := g.d.Surface(i)
+	digits, end, ok := strings.Cut(s, "-")
+	r := g.nounReading(head, in)
+	if !ok || r < 0 || strings.Trim(digits, "0123456789") != "" {
+		return s
+	}
+	switch end {
+	case "й", "го", "му", "м", "я", "ю", "е":
+	default:
+		return s
+	}
+	switch t := g.d.Tokens[head].Word.Parses[r].Tag; {
+	case t.Number() == morph.Plur || t.Gender() == morph.Neut:
+		return digits + "-е"
+	case t.Gender() == morph.Fem:
+		return digits + "-я"
+	}
+	return digits + "-й"
 }
 
 // headOf is the noun that a range of adjectives and a noun opens with, -1 when
@@ -109,6 +134,9 @@ func (g *postGrammar) headOf(r doc.Range, in caseSet) int {
 		}
 		if !g.word(i) || g.latin(i) {
 			return -1
+		}
+		if g.d.Tokens[i].Kind == segment.Mixed && g.cases(i, true, false) == 0 && i+1 < r.Last {
+			continue
 		}
 		noun, adj := g.cases(i, true, false)&in, g.cases(i, false, true)&in
 		if w, _ := g.lex.work(&g.d.Tokens[i]); w.class != notWork {
@@ -243,6 +271,9 @@ func (g *postGrammar) positionText(kept []int, head int, lemma string, fem bool,
 	}
 	for _, extra := range [...]string{"экс-", "женщина-"} {
 		lemma = strings.TrimPrefix(lemma, extra)
+	}
+	if g.latin(head) {
+		lemma = g.d.Surface(head) // «CEO»
 	}
 	b.WriteString(lemma)
 	for i := rest.First; i < rest.Last; i++ {

@@ -33,6 +33,9 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 	if ph.post.class == postTitle {
 		return j
 	}
+	if ph.post.flags&hasSee != 0 {
+		j = g.see(j)
+	}
 	w, next, ok := g.workplace(j, want)
 	if !ok && g.is(j, "в", "во", "на", "при", "из", "от", "у") && ph.post.class != postTitle {
 		return g.placedBy(ph, j)
@@ -68,6 +71,22 @@ func (g *postGrammar) standsAlone(w *workplace) bool {
 	return w.named || w.noun.class == workUnit && !w.bare
 }
 
+// see steps over a title of place behind an office of the church: «Московский
+// и всея Руси», «Иерусалимский».
+func (g *postGrammar) see(j int) int {
+	for n := 0; n < 6 && g.word(j) && g.personAt(j) == nil; n++ {
+		switch {
+		case g.capital(j) && g.adjectiveForm(j) && g.nameAt(j) == nil, g.is(j, "всея", "руси") && n > 0:
+			j++
+		case g.is(j, "и") && n > 0 && (g.is(j+1, "всея") || g.word(j+1) && g.capital(j+1) && g.adjectiveForm(j+1)):
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
 // ruledIns reports whether the workplace of a position stands in the
 // instrumental: «командующий флотом».
 func (g *postGrammar) ruledIns(ph *postPhrase) bool {
@@ -87,6 +106,9 @@ func (g *postGrammar) placedBy(ph *postPhrase, j int) int {
 		want = inGen
 	default:
 		want = inLoc
+		if n := ph.lemma; n == "посол" || n == "постпред" || n == "консул" || n == "генконсул" || n == "поверенный" || n == "торгпред" {
+			return g.tail(j) // an envoy works for the sender
+		}
 	}
 	w, next, ok := g.workplace(j+1, want)
 	if !ok || !w.named {
@@ -255,7 +277,7 @@ func (g *postGrammar) commonWorkplace(j int, want caseSet) (workplace, int, bool
 			noun, _ = g.lex.work(&g.d.Tokens[j])
 			if noun.class == notWork && adj == 0 {
 				// any noun may head the place of work of an office
-				if p, _, _ := g.headAt(j); p.class != notPost && !(p.class == postTitle && g.plural(j)) || g.capital(j) && n == 0 && g.kind[j] == NoType && !g.d.Tokens[j].Word.Known() {
+				if p, _, _ := g.headAt(j); p.class != notPost && !(p.class == postTitle && g.plural(j)) || g.capital(j) && n == 0 && g.kind[j] == NoType && !g.d.Tokens[j].Word.Known() && g.personAt(j+1) == nil {
 					return workplace{}, first, false
 				}
 			}
