@@ -43,7 +43,6 @@ func (st *stream) tenseAt(m *moment) tense {
 	best, far := unsaid, 1<<30
 	look := func(i, step int) {
 		cost := 0
-		modal := false
 		for k := i; k >= begin && k < end && cost < 60; k += step {
 			cost++
 			if st.isSign(k, ",;:—–") {
@@ -57,7 +56,6 @@ func (st *stream) tenseAt(m *moment) tense {
 			if v == unsaid {
 				continue
 			}
-			_ = modal
 			if cost < far {
 				best, far = v, cost
 			}

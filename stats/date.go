@@ -69,10 +69,6 @@ func dates(st *stream, anchor calendar.Day) []Date {
 		}
 		if !day.IsZero() {
 			now.sentence = day
-			if m.typ == "DATE" && m.year == 0 && m.day == 0 && m.weekday == 0 && m.relative && day == now.anchor {
-				// «сегодня» moves nothing.
-				now.sentence = day
-			}
 			now.narrative = day
 			now.year = day.Year
 		} else if m.year != 0 && m.grain != 'E' && m.grain != 'C' {

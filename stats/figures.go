@@ -495,7 +495,7 @@ func (g *figurer) finish(s, first int) {
 		g.perOf(f)
 	}
 	for k := first; k < len(g.found); k++ {
-		g.scope(&g.found[k], first, k)
+		g.scope(&g.found[k])
 	}
 }
 

@@ -638,10 +638,7 @@ func yearNumber(st *stream, i int) (moment, bool) {
 			}
 		}
 		if end := st.yearWord(j); end > j {
-			if st.is(j, "лет", "годов") || st.is(j, "года", "г") && false {
-				return moment{}, false
-			}
-			if st.is(j, "г") && !st.isSign(j+1, ".") && st.same(i, j+1) && st.atoms[j+1].kind == letters && false {
+			if st.is(j, "лет", "годов") {
 				return moment{}, false
 			}
 			return moment{grain: 'Y', year: y, last: end}, true
@@ -1299,13 +1296,7 @@ func (st *stream) zoneAfter(j int) int {
 // clockBefore reports whether the word before atom i is one that a clock time
 // is said with: «в 15 часов», «к семи часам».
 func (st *stream) clockBefore(i int) bool {
-	if st.is(i-1, "в", "к", "около", "после", "до", "с", "примерно", "во", "ровно") {
-		if st.is(i-1, "до", "с") {
-			return true
-		}
-		return true
-	}
-	return false
+	return st.is(i-1, "в", "к", "около", "после", "до", "с", "примерно", "во", "ровно")
 }
 
 // scoreContext reports whether «10:12» at i is a score.

@@ -97,9 +97,6 @@ func (g *figurer) ofCount(f *found, first, k int) {
 				return
 			}
 		}
-		if g.quantityNoun(f) {
-			return
-		}
 		f.of = g.nominative(f.noun)
 		return
 	}
@@ -124,9 +121,6 @@ func (g *figurer) ofCount(f *found, first, k int) {
 		f.of = g.quantityOf(f, first, k)
 	}
 }
-
-// quantityNoun keeps «2,4 млн человек»: nothing to do yet.
-func (g *figurer) quantityNoun(f *found) bool { return false }
 
 // coordinated is the figure after f that has a noun and is joined to it by
 // commas or «и».
@@ -516,7 +510,7 @@ func (g *figurer) bestNoun(f *found, from, to int) (candidate, bool) {
 			}
 		case !wasPrep && canBe(t, morph.Acc) && nt.Animacy() != morph.Anim:
 			points = 4
-		case wasPrep && (g.is(i-1, "на", "за", "под", "в") || true) && (nt.Case() == morph.Acc) && f.kind == "money":
+		case wasPrep && nt.Case() == morph.Acc && f.kind == "money":
 			points = 3
 		case !wasPrep && nt.Case() == morph.Gen && (f.kind == "multiple" || f.kind == "money" || f.kind == "count" || f.kind == "measure" || f.kind == "fraction"):
 			points = 3

@@ -8,16 +8,13 @@ import (
 )
 
 // scope says where and when a figure holds.
-func (g *figurer) scope(f *found, first, k int) {
+func (g *figurer) scope(f *found) {
 	switch f.kind {
 	case "age", "score":
 		return
 	}
 	g.timeOf(f)
 	g.placeOf(f)
-	if f.trend {
-		return
-	}
 }
 
 // sentenceSpan is the byte range of the sentence of a figure.
@@ -93,10 +90,6 @@ func (g *figurer) bounds(d *Date) bool {
 		pos := t.Tag().POS()
 		return pos != morph.Noun && pos != morph.Adj && pos != morph.PropN && !g.predicate(t)
 	case g.is(p, "в", "во", "к", "ко", "с", "со", "за", "до", "по", "после", "около", "уже", "между", "течение", "и", "под"):
-		if g.is(p, "в", "во", "за", "к") {
-			// «прогноз за 2023 год»? the noun before does not matter for a clause's date
-			return true
-		}
 		return true
 	case g.isSign(p, ",—–;:«.!?"):
 		return true
@@ -364,7 +357,6 @@ func (g *figurer) trendAt(i, begin, end int) (found, bool) {
 // trendSubject finds the quantity that grows or falls: a nominative noun of the
 // list before the verb in its clause, or right after it.
 func (g *figurer) trendSubject(f *found, begin, end int) bool {
-	verb := g.tok(f.first)
 	take := func(i int) bool {
 		t := g.tok(i)
 		if t == nil || g.atoms[i].kind != letters {
@@ -374,7 +366,6 @@ func (g *figurer) trendSubject(f *found, begin, end int) bool {
 		if r < 0 || !containsTrend(t, r) || !canBe(t, morph.Nom) || t.Word.Parses[r].Tag.Case() == morph.Gen && g.headOfGenitive(int(g.atoms[i].token)) >= 0 {
 			return false
 		}
-		_ = verb
 		p := g.withMods(int(g.atoms[i].token), r)
 		f.of = g.nominative(p) + g.genitiveTail(p.head)
 		f.head = p.head

@@ -25,7 +25,6 @@ var traps = []trap{
 	{"title", inQuotedTitle},
 	{"label", afterLabelNoun},
 	{"name", nameNumber},
-	{"clock", strayClock},
 	{"stray-year", strayYear},
 	{"duration", strayDuration},
 	{"family", familyWord},
@@ -153,7 +152,7 @@ func afterNumero(st *stream, q *quantity) int {
 	if st.isSign(i, "№#") || st.str(i) == "N" && q.digits {
 		return q.last
 	}
-	if q.digits && !q.own && (st.isSign(i, ",") || st.is(i, "и")) && st.atoms[i-1].kind == digits {
+	if q.digits && !q.own && (st.isSign(i, ",") || st.is(i, "и")) && i > 0 && st.atoms[i-1].kind == digits {
 		for k := i - 1; k > i-12 && st.same(i, k); k-- {
 			if st.isSign(k, "№") {
 				return q.last
@@ -295,11 +294,6 @@ func (st *stream) latinLetters(i int) bool {
 	}
 	c := st.text[st.atoms[i].start]
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-}
-
-// strayClock: what looks like a clock time and was not read as one.
-func strayClock(st *stream, q *quantity) int {
-	return 0
 }
 
 // strayYear: «(1984)», «чемпионат 2018» that the dates left alone.
