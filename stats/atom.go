@@ -131,10 +131,32 @@ func (st *stream) sentence(start, end, of int) {
 		}
 		a.end = int32(i)
 		st.atoms = append(st.atoms, a)
+	}
+	// The rules look about in a sentence. A table or a list without full stops
+	// is read in parts, so that the work stays linear in the text.
+	for len(st.atoms)-first > longestSentence {
+		cut := first + longestSentence
+		for k := cut; k > cut-longestSentence/4; k-- {
+			if st.atoms[k].kind == sign && st.isSign(k, ",;:—|)•") {
+				cut = k + 1
+				break
+			}
+		}
+		st.close(first, cut, of)
+		first = cut
+	}
+	st.close(first, len(st.atoms), of)
+}
+
+const longestSentence = 400
+
+// close makes the atoms from first to last a sentence.
+func (st *stream) close(first, last, of int) {
+	for range last - first {
 		st.sent = append(st.sent, int32(len(st.begin)))
 	}
 	st.begin = append(st.begin, int32(first))
-	st.ends = append(st.ends, int32(len(st.atoms)))
+	st.ends = append(st.ends, int32(last))
 	st.of = append(st.of, int32(of))
 }
 

@@ -42,12 +42,10 @@ func (f *Finder) Figures(d *doc.Document, dates []Date, names *entity.Set) []Fig
 // figurer is the work on one document.
 type figurer struct {
 	*stream
-	dates   []Date
-	names   *entity.Set
-	date    int // the first date that may still cover an atom
-	mention int // the first place that may still stand in the sentence
-	found   []found
-	last    []found // of the sentence before
+	dates []Date
+	names *entity.Set
+	date  int // the first date that may still cover an atom
+	found []found
 }
 
 // found is a figure in the making.

@@ -3,6 +3,7 @@ package stats_test
 import (
 	"fmt"
 	"math/rand"
+	"sort"
 	"strings"
 	"sync"
 	"testing"
@@ -128,11 +129,10 @@ func hold(t *testing.T, s string) {
 		require.NotContains(t, strings.ToLower(string(d)), "n") // NaN, Inf
 		require.NotContains(t, string(d), "+")
 	}
+	valid := utf8.ValidString(s)
 	within := func(span text.Span) {
 		require.True(t, 0 <= span.Start && span.Start < span.End && span.End <= len(s))
-		if utf8.ValidString(s) {
-			require.True(t, utf8.ValidString(s[span.Start:span.End]))
-		}
+		require.True(t, !valid || utf8.ValidString(s[span.Start:span.End]))
 	}
 	last := 0
 	for _, n := range stats.Numbers(s) {
@@ -158,9 +158,8 @@ func hold(t *testing.T, s string) {
 		number(x.Value)
 		number(x.Min)
 		number(x.Max)
-		for _, o := range dates {
-			require.False(t, o.Overlaps(x.Span), "%s in a date", x.In(s))
-		}
+		k := sort.Search(len(dates), func(i int) bool { return dates[i].End > x.Start })
+		require.False(t, k < len(dates) && dates[k].Overlaps(x.Span), "%s in a date", x.In(s))
 	}
 }
 
@@ -171,7 +170,7 @@ var pieces = strings.Fields("0 1 7 12 100 2023 000 1029 12,5 3.14 1:0 ½ − - �
 // Numbers, separators and number words in any order.
 func TestAnyOrder(t *testing.T) {
 	r := rand.New(rand.NewSource(3))
-	for range 3000 {
+	for range 1500 {
 		var b strings.Builder
 		for range 1 + r.Intn(14) {
 			b.WriteString(pieces[r.Intn(len(pieces))])
@@ -181,12 +180,12 @@ func TestAnyOrder(t *testing.T) {
 		}
 		hold(t, b.String())
 	}
-	hold(t, strings.Repeat("тысяч ", 3000))
+	hold(t, strings.Repeat("тысяч ", 1000))
 	hold(t, strings.Repeat("1", 5000))
-	hold(t, strings.Repeat("1 000 ", 3000))
-	hold(t, strings.Repeat("5 или ", 3000))
-	hold(t, strings.Repeat("первого и ", 2000))
-	hold(t, strings.Repeat("(1999, ", 2000))
+	hold(t, strings.Repeat("1 000 ", 1000))
+	hold(t, strings.Repeat("5 или ", 1000))
+	hold(t, strings.Repeat("первого и ", 800))
+	hold(t, strings.Repeat("(1999, ", 800))
 }
 
 func FuzzHold(f *testing.F) {

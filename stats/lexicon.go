@@ -93,8 +93,20 @@ func expand(word string, yield func(string)) {
 	}
 }
 
-// fold is the key of a word in the lists: lower case, ё as е.
-func fold(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ё", "е") }
+// fold is the key of a word in the lists: lower case, ё as е. Most words are
+// their own key, and are returned as they are.
+func fold(s string) string {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z', c == 0xD0 && i+1 < len(s) && (s[i+1] < 0xB0), c == 0xD1 && i+1 < len(s) && s[i+1] == 0x91,
+			c >= 0xC2 && c != 0xD0 && c != 0xD1:
+			return foldAny(s)
+		}
+	}
+	return s
+}
+
+func foldAny(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ё", "е") }
 
 // list yields the fields of every line of an embedded list.
 func list(name string, yield func(fields []string)) {

@@ -290,6 +290,9 @@ func (st *stream) wordShape(i int) (quantity, bool) {
 		q := quantity{num: num{first: i, last: i + 1, value: decInt(v)}, kind: "multiple"}
 		return q, true
 	}
+	if !beginsNumeral(s) {
+		return quantity{}, false
+	}
 	for _, a := range adjectiveUnits() {
 		k := strings.Index(s, a.stem)
 		if k <= 0 || !a.ending(s[k+len(a.stem):]) {
@@ -304,6 +307,19 @@ func (st *stream) wordShape(i int) (quantity, bool) {
 		return q, true
 	}
 	return quantity{}, false
+}
+
+// beginsNumeral reports whether a word begins with the genitive of a numeral.
+func beginsNumeral(s string) bool {
+	if len(s) < 2 {
+		return false
+	}
+	for _, p := range prefixNumerals() {
+		if p.form[1] == s[1] && p.form[0] == s[0] && strings.HasPrefix(s, p.form) {
+			return true
+		}
+	}
+	return false
 }
 
 // twice are the adverbs of multiplication.

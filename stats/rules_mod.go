@@ -141,10 +141,11 @@ func (g *figurer) currencyByCountry(f *found) {
 		}
 	}
 	// The country of a name: ISO code of the region to the currency.
-	for i := range g.names.Mentions {
+	from, to := g.sentenceSpan(f)
+	for i := g.mentionBefore(from) + 1; i < len(g.names.Mentions); i++ {
 		m := &g.names.Mentions[i]
-		if m.Start < int(g.atoms[g.begin[s]].start) || m.End > int(g.atoms[int(g.ends[s])-1].end) {
-			continue
+		if m.Start >= to {
+			break
 		}
 		if e := g.names.Entity(m.Entity); e != nil && e.Type == entity.Place {
 			if code := countryCurrency[f.currencyOf+" "+fold(e.Name)]; code != "" {
