@@ -141,6 +141,12 @@ func (a *Analyzer) nameParts(words []string) []namePart {
 		if p.role != OtherRole {
 			continue
 		}
+		// «Марин Ле Пен», «Франк Де Блекере»: the particle with a capital.
+		if _, ok := nameParticles()[FoldYo(p.norm)]; ok && i > 0 && i+1 < len(parts) &&
+			len(p.norm) > len("и") && utf8.RuneCountInString(parts[i+1].norm) >= 3 {
+			p.role = ParticleRole
+			continue
+		}
 		// «Сапар оглы»: the father's name stands still.
 		if i+1 < len(parts) && parts[i+1].role == ParticleRole && nameParticles()[FoldYo(parts[i+1].norm)] {
 			p.reaches = []reach{
@@ -393,6 +399,8 @@ func fitsNounA(stem string, e nameEnding) bool {
 	switch {
 	case e.to == "я":
 		return !velar && !hushing
+	case l == 'ь' || l == 'й':
+		return false
 	case e.from == "и":
 		return velar || hushing
 	case e.from == "ы":
@@ -487,7 +495,8 @@ func (a *Analyzer) appendSurnames(out []reach, norm string, known []Parse) []rea
 	apply(adjectivePlur, NoGender, true, ruleName/4, adjectival)
 	// «Луговая», «Тихой»: any adjective may be a surname.
 	apply(adjectiveMasc, Masc, false, guessedName, anyAdjective)
-	apply(adjectiveFem, Fem, false, guessedName, anyAdjective)
+	apply(adjectiveFem[:4], Fem, false, guessedName, anyAdjective)
+	apply(adjectiveFem[4:], Fem, false, guessedName, func(stem string) bool { return a.isName(stem+"ий", Masc, 0) })
 	// Surnames that stand still.
 	last := lastRune(norm)
 	switch {
@@ -506,8 +515,12 @@ func (a *Analyzer) appendSurnames(out []reach, norm string, known []Parse) []rea
 		add(Fem, false, allCases, norm, indeclinable)
 	case strings.ContainsRune("оеёиуыэю", last):
 		w := ruleName / 2
-		if endsIn(norm, "швили", "дзе", "о", "э") {
+		switch {
+		case endsIn(norm, "швили", "дзе", "о", "э", "ье"):
 			w = 2 * ruleName
+		case endsIn(norm, "ску"):
+		case strings.ContainsRune("уыюе", last):
+			w = guessedName / 2 // likelier an ending
 		}
 		add(Masc, false, allCases, norm, w)
 		add(Fem, false, allCases, norm, w)
@@ -519,8 +532,12 @@ func (a *Analyzer) appendSurnames(out []reach, norm string, known []Parse) []rea
 		add(Masc, false, allCases, norm, w)
 		add(Fem, false, allCases, norm, w)
 	default: // a consonant, й or ь
-		add(Masc, false, CaseSet(Nom), norm, ruleName)
 		w := ruleName
+		if endsIn(norm, "ом", "ем", "ым", "им", "ой", "ей") {
+			w = guessedName // likelier an ending
+		}
+		add(Masc, false, CaseSet(Nom), norm, w)
+		w = ruleName
 		if possessive(norm) || endsIn(norm, "ой", "ей", "ий", "ый", "ым", "им", "ом", "ем") {
 			w = indeclinable / 4
 		}
@@ -559,14 +576,22 @@ func (a *Analyzer) appendSurnames(out []reach, norm string, known []Parse) []rea
 			}
 		case possessive(stem):
 			w = guessedName / 4 // «Чаплином»
+		case a.isName(nom, Masc, GivenName):
+			w = 2 * ruleName // «Дитриха»: a given name for a surname
+		case endsIn(nom, "ян", "янц", "ук", "юк", "ич", "ер", "ман", "ейн", "берг", "сон", "ец", "ель", "хан", "бай", "бек", "аль", "ас"):
+			w = 2 * ruleName // what surnames end in
 		}
 		add(Masc, false, e.cases, nom, w)
 	}
 	for _, e := range nounA {
 		stem, ok := strings.CutSuffix(norm, e.from)
 		if ok && utf8.RuneCountInString(stem) >= 2 && noun(stem) && fitsNounA(stem, e) {
-			add(Masc, false, e.cases, stem+e.to, ruleName/3)
-			add(Fem, false, e.cases, stem+e.to, ruleName/3)
+			w := ruleName * 0.4
+			if e.from == "и" && !strings.ContainsRune("иь", lastRune(stem)) && !a.isName(stem+e.to, Fem, 0) {
+				w = guessedName / 2 // «Пелоси» stands still
+			}
+			add(Masc, false, e.cases, stem+e.to, w)
+			add(Fem, false, e.cases, stem+e.to, w)
 		}
 	}
 	// Common nouns with a stem of their own: «Зайцу», «Соловью».
@@ -620,14 +645,22 @@ func (a *Analyzer) appendGuessedGiven(out []reach, norm string) []reach {
 	last := lastRune(norm)
 	switch {
 	case isConsonant(last) || last == 'й':
-		add(Masc, CaseSet(Nom), norm, ruleName)
+		w := ruleName
+		if endsIn(norm, "ом", "ем", "ым", "им", "ой", "ей") {
+			w = guessedName // likelier an ending
+		}
+		add(Masc, CaseSet(Nom), norm, w)
 		add(Fem, allCases, norm, guessedName/2)
 	case last == 'ь':
 		add(Masc, CaseSet(Nom), norm, guessedName)
 		add(Fem, allCases, norm, guessedName)
 	case strings.ContainsRune("оуыэюиеё", last):
-		add(Masc, allCases, norm, guessedName)
-		add(Fem, allCases, norm, guessedName)
+		w := guessedName
+		if strings.ContainsRune("уюые", last) {
+			w /= 4 // likelier an ending
+		}
+		add(Masc, allCases, norm, w)
+		add(Fem, allCases, norm, w)
 	}
 	for _, e := range nounMasc[:15] {
 		stem, ok := strings.CutSuffix(norm, e.from)
@@ -652,8 +685,12 @@ func (a *Analyzer) appendGuessedGiven(out []reach, norm string) []reach {
 	for _, e := range nounA {
 		stem, ok := strings.CutSuffix(norm, e.from)
 		if ok && utf8.RuneCountInString(stem) >= 2 && fitsNounA(stem, e) {
-			add(Fem, e.cases, stem+e.to, ruleName/2)
-			add(Masc, e.cases, stem+e.to, guessedName/4)
+			w := ruleName / 2
+			if e.from == "и" && isConsonant(lastRune(stem)) {
+				w = guessedName / 2 // «Аркади», «Сейджи» stand still
+			}
+			add(Fem, e.cases, stem+e.to, w)
+			add(Masc, e.cases, stem+e.to, w/4)
 		}
 	}
 	return dedupReaches(out, first)

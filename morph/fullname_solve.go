@@ -124,18 +124,29 @@ func orderWeight(parts []namePart, picks []int, free int) float64 {
 	w := 1.0
 	prev := OtherRole
 	surnameFirst := false
+	var has [ParticleRole + 1]bool
 	for i, p := range parts {
 		role := p.role
 		if role == OtherRole {
 			role = p.reaches[picks[i]].role
 		}
+		has[role] = true
 		switch {
 		case role == ParticleRole || role == InitialRole:
 			continue
 		case role == PatronymicRole && prev != GivenRole:
 			w *= orderOdd
 		case role == GivenRole && prev == SurnameRole:
-			w *= orderSurnameFirst
+			// «Захаров Иван Петрович»: lists and papers have it, and then the
+			// given name is one that is known.
+			switch {
+			case !p.reaches[picks[i]].known:
+				w *= orderOdd
+			case followedBy(parts, picks, i, PatronymicRole):
+				w *= orderSurnameFirst
+			default:
+				w *= orderSurnameFirst / 5
+			}
 			surnameFirst = true
 		case role == SurnameRole && prev == SurnameRole && surnameFirst:
 			w *= orderOdd
@@ -143,6 +154,15 @@ func orderWeight(parts []namePart, picks []int, free int) float64 {
 			w *= orderOdd
 		}
 		prev = role
+	}
+	if free > 1 {
+		// A name of several words has a given name and a surname.
+		if !has[GivenRole] && !has[InitialRole] {
+			w *= 0.1
+		}
+		if !has[SurnameRole] && !has[PatronymicRole] {
+			w *= orderOdd
+		}
 	}
 	if free == 1 {
 		// A lone word is a surname more often than a given name.
@@ -153,6 +173,14 @@ func orderWeight(parts []namePart, picks []int, free int) float64 {
 		}
 	}
 	return w
+}
+
+// followedBy reports that the part after i has the role.
+func followedBy(parts []namePart, picks []int, i int, role NameRole) bool {
+	if i++; i >= len(parts) || parts[i].role != OtherRole {
+		return false
+	}
+	return parts[i].reaches[picks[i]].role == role
 }
 
 func writeName(parts []namePart, n int, ch nameChoice, other float64) FullName {

@@ -53,6 +53,7 @@ func Measures() []Measure {
 		{Name: "segments", Doc: "tokens and sentences of UD, OpenCorpora and FactRuEval", Run: segments},
 		{Name: "numbers", Doc: "numbers, quantities and times of Duckling, NeMo and natasha", Run: numbers},
 		{Name: "morph", Doc: "lemmas, parts of speech and cases of UD's words", Run: readings},
+		{Name: "fullnames", Doc: "persons' names in the nominative, given their spans", Run: fullNames},
 		{Name: "stems", Doc: "snowball's vocabulary", Run: stems},
 		{Name: "speed", Doc: "throughput, start-up and memory of the command", Run: speed},
 	}
