@@ -60,7 +60,7 @@ func New(opts ...Option) (*Analyzer, error) {
 		if err != nil {
 			return nil, fmt.Errorf("svodka: %w", err)
 		}
-		a.recognizers = append(a.recognizers, names, entity.Rules{Complement: true})
+		a.recognizers = append(a.recognizers, entity.Settled{Tagger: names})
 	} else {
 		a.recognizers = append(a.recognizers, entity.Rules{})
 	}

@@ -56,7 +56,11 @@ type scan struct{ *view }
 
 // Recognize finds the cores of names, in order and disjoint.
 func (r Rules) Recognize(d *doc.Document) []Mention {
-	s := &scan{view: newView(d)}
+	return r.walk(&scan{view: newView(d)})
+}
+
+func (r Rules) walk(s *scan) []Mention {
+	d := s.Document
 	var out []Mention
 	for i := 0; i < len(d.Tokens); {
 		if !s.looks[i].name() && s.looks[i].shape != quoteOpen && s.looks[i].shape != quoteBoth {

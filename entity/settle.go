@@ -1,0 +1,299 @@
+package entity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+)
+
+// Settled is the recognizer that joins a tagger with the sure rules. The tagger
+// sees far more names; the rules know where a listed name ends, that an office
+// is no part of a name, and what a name is after its class noun. Where the two
+// differ, the tagger's mention is first trimmed by what the rules know, then it
+// stays.
+//
+//	names, err := entity.NewTagger(data.Names())
+//	mentions := entity.Settled{Tagger: names}.Recognize(d)
+type Settled struct{ Tagger Recognizer }
+
+// Recognize finds the names of a document, in order, disjoint.
+func (s Settled) Recognize(d *doc.Document) []Mention {
+	if len(d.Tokens) == 0 {
+		return nil
+	}
+	v := newView(d)
+	ruled := Rules{Complement: true}.walk(&scan{view: v})
+	t := settler{view: v, ruled: ruled, over: make([]int32, len(d.Tokens)), tagged: s.Tagger.Recognize(d)}
+	for i := range ruled {
+		for k := ruled[i].Tokens.First; k < ruled[i].Tokens.Last; k++ {
+			t.over[k] = int32(i) + 1
+		}
+	}
+	for i := range t.tagged {
+		t.settle(i)
+	}
+	return Merge(t.out, ruled)
+}
+
+// settler trims the mentions of a tagger by those of the rules.
+type settler struct {
+	*view
+	tagged []Mention
+	ruled  []Mention
+	over   []int32 // token → 1 + index of the rules' mention over it
+	out    []Mention
+}
+
+// Below these a tagger's person or organisation of one word gives way to a
+// listed place.
+const (
+	surePerson = 0.9
+	sureBody   = 0.6
+)
+
+// settle trims one mention and keeps what is left of it.
+func (t *settler) settle(i int) {
+	m := t.tagged[i]
+	r := m.Tokens
+	if t.torn(i) {
+		return
+	}
+	if !t.quotedAt(r) {
+		r.First = t.pastOffice(r, m.Type)
+		for !r.Empty() && t.looseEnd(r, m.Type) {
+			r.Last--
+		}
+	}
+	if r.Empty() {
+		return
+	}
+	cut := r != m.Tokens
+	if k := t.ruleAt(r.First); k != nil && k.Tokens == r && t.gives(&m, k, cut) {
+		return // Merge takes the rule's
+	}
+	if m.Type == Person && r.Len() == 1 && t.looks[r.First].shape == upper && utf8.RuneCountInString(t.Surface(r.First)) > 2 && m.Kind == Abbr {
+		m.Type = Org // «АРРФР» bears no one
+	}
+	switch m.Type {
+	case Org:
+		if t.splitBodies(m, r) {
+			return
+		}
+		r = t.bodyAlone(r)
+	case Place, Person:
+		r = t.afterPlace(&m, r)
+	}
+	t.keep(m, r)
+}
+
+func (t *settler) keep(m Mention, r doc.Range) {
+	if r.Empty() {
+		return
+	}
+	if r != m.Tokens {
+		m.Tokens, m.Span, m.Kind = r, t.Span(r), t.kindOf(r)
+	}
+	t.out = append(t.out, m)
+}
+
+// ruleAt is the rules' mention that begins at token i, nil for none.
+func (t *settler) ruleAt(i int) *Mention {
+	if i >= len(t.over) || t.over[i] == 0 {
+		return nil
+	}
+	if m := &t.ruled[t.over[i]-1]; m.Tokens.First == i {
+		return m
+	}
+	return nil
+}
+
+// vouched reports whether a rule's mention is a place that lists or a class noun
+// vouch for.
+func vouched(m *Mention) bool {
+	return m.Type == Place && (strings.HasPrefix(m.By, "gazetteer:") || m.By == "rule:place-noun")
+}
+
+// gives reports whether a tagger's mention gives way to a rule's of the same
+// tokens.
+func (t *settler) gives(m, k *Mention, cut bool) bool {
+	if !vouched(k) || m.Type == Place || k.Kind == Abbr {
+		return false
+	}
+	if cut || k.By == "rule:place-noun" {
+		return true
+	}
+	return m.Type == Person && m.Score < surePerson || m.Type == Org && m.Score < sureBody
+}
+
+// torn reports whether the mention is one of several pieces into which the
+// tagger tore a person's name that a rule reads whole, over a word that no piece
+// has: «Наут», «Вауденберг» of «Наут ванн Вауденберг»; or the whole of several
+// names with initials: «А. Спанов Б. Какенов».
+func (t *settler) torn(i int) bool {
+	m := &t.tagged[i]
+	k := t.over[m.Tokens.First]
+	if k == 0 {
+		return false
+	}
+	p := &t.ruled[k-1]
+	if p.Type != Person || p.Tokens == m.Tokens {
+		return false
+	}
+	if p.By == "rule:initials" && m.Type == Person && m.Tokens.Contains(p.Tokens) {
+		for j := p.Tokens.Last; j < m.Tokens.Last; j++ {
+			if n := t.ruleAt(j); n != nil && n.By == "rule:initials" {
+				return true
+			}
+		}
+		return false
+	}
+	if !p.Tokens.Contains(m.Tokens) {
+		return false
+	}
+	covered := 0
+	for j := max(0, i-longestPerson); j < len(t.tagged) && t.tagged[j].Tokens.First < p.Tokens.Last; j++ {
+		if q := t.tagged[j].Tokens; q.Overlaps(p.Tokens) {
+			if !p.Tokens.Contains(q) {
+				return false
+			}
+			covered += q.Len()
+		}
+	}
+	return covered < p.Tokens.Len() && m.Tokens.Len() < p.Tokens.Len() && t.looks[p.Tokens.First+1].shape == lower
+}
+
+// pastOffice is the first token of a mention behind the words of office that it
+// opens with: «Аким Павлодарской области» names the region. A given name that is
+// also an office, before a surname, stays.
+func (t *settler) pastOffice(r doc.Range, typ Type) int {
+	i := r.First
+	for n := 0; i < r.Last && n < 3; n++ {
+		if lemma, _ := lemmaIn(t.view, i, t.posts); lemma == "" || !t.has(i, isNoun) {
+			break
+		}
+		if typ == Person && !t.territoryAt(i+1) {
+			break
+		}
+		if typ == Org && t.looks[i].shape == title && !t.looks[i].first && !t.territoryAt(i+1) {
+			break
+		}
+		i++
+	}
+	if typ == Person && i == r.First && r.Len() > 1 && t.looks[i].first && t.looks[i].known && t.looks[i].common > 0.9 &&
+		t.has(i, func(g morph.Tag) bool { return isNoun(g) && g.Animacy() == morph.Anim }) && t.looks[i+1].name() {
+		i++ // «Коллега Спанова»
+	}
+	return i
+}
+
+// territoryAt reports whether a place begins at token i: a listed one or an
+// adjective before its class noun.
+func (t *settler) territoryAt(i int) bool {
+	if i >= len(t.Tokens) {
+		return false
+	}
+	if k := t.ruleAt(i); k != nil && k.Type == Place {
+		return true
+	}
+	f := placeAdjective(&scan{view: t.view}, i)
+	return f.Last > i
+}
+
+// looseEnd reports whether the last word is none of the name's: a small word
+// that is neither a class noun nor a tail of a person's name, an age.
+func (t *settler) looseEnd(r doc.Range, typ Type) bool {
+	i := r.Last - 1
+	if i == r.First || !t.wordKind(i) || t.looks[i].shape != lower {
+		return false
+	}
+	norm := t.Tokens[i].Norm()
+	switch typ {
+	case Person:
+		return !isTail(norm) && !t.particles[norm]
+	case Place:
+		_, g := lemmaIn(t.view, i, t.grounds)
+		return g == 0 && !t.placewords[t.Tokens[i].Lemma()]
+	}
+	return isAge(norm)
+}
+
+// splitBodies keeps the two names of «Министерством экономики и Агентством по
+// регулированию», and reports whether there are two.
+func (t *settler) splitBodies(m Mention, r doc.Range) bool {
+	for k := r.First + 1; k+1 < r.Last; k++ {
+		if t.Tokens[k].Norm() != "и" || t.looks[k+1].shape != title {
+			continue
+		}
+		if lemma, _ := lemmaIn(t.view, k+1, t.heads); lemma == "" {
+			continue
+		}
+		if lemma, _ := lemmaIn(t.view, r.First, t.heads); lemma == "" {
+			continue
+		}
+		t.keep(m, doc.Range{First: r.First, Last: k})
+		t.keep(m, doc.Range{First: k + 1, Last: r.Last})
+		return true
+	}
+	return false
+}
+
+// bodyAlone cuts an organisation before what the lists say is not its own: the
+// preposition after a listed body («Госдумы по природным ресурсам» is a piece of
+// its committee's name) and the territory at its end, which is a name itself.
+func (t *settler) bodyAlone(r doc.Range) doc.Range {
+	if k := t.ruleAt(r.First); k != nil && k.Type == Org && k.By == "gazetteer:organisations" && k.Tokens.Last < r.Last {
+		if j := k.Tokens.Last; t.Tokens[j].Tag().POS() == morph.Adp && t.looks[j].shape == lower {
+			return k.Tokens
+		}
+	}
+	k := t.over[r.Last-1]
+	if k == 0 {
+		return r
+	}
+	p := &t.ruled[k-1]
+	if !vouched(p) || p.Tokens.Last != r.Last || p.Tokens.First <= r.First {
+		return r
+	}
+	last := p.Tokens.First
+	if q := last - 1; t.looks[q].shape == lower && q > r.First {
+		if _, g := lemmaIn(t.view, q, t.grounds); g != 0 && t.wordKind(q) {
+			last = q // «суда города Шымкента»
+		}
+	}
+	if q := last - 1; !t.wordKind(q) || !t.has(q, isNoun) && t.looks[q].shape != upper && t.looks[q].known {
+		return r
+	}
+	for i := r.First; i < last; i++ {
+		switch t.looks[i].shape {
+		case quoteOpen, quoteShut, quoteBoth:
+			return r
+		}
+	}
+	if !t.nounIn(p.Tokens.First, morph.Gen) && !t.adjectiveIn(p.Tokens.First, morph.Gen) && p.Kind != Abbr {
+		return r
+	}
+	return doc.Range{First: r.First, Last: last}
+}
+
+// afterPlace cuts a mention that opens with a country or a place named by its
+// class noun and goes on with another name: «Казахстане Ерлан Спанов». The place
+// is the rules'; what follows is a person where the mention was one.
+func (t *settler) afterPlace(m *Mention, r doc.Range) doc.Range {
+	k := t.ruleAt(r.First)
+	if k == nil || !vouched(k) || k.Tokens.Last >= r.Last || !t.looks[k.Tokens.Last].name() {
+		return r
+	}
+	if k.By != "gazetteer:countries" && k.By != "rule:place-noun" {
+		return r
+	}
+	if m.Type == Person {
+		if m.Score > surePerson && k.By != "rule:place-noun" {
+			return r // «Мали Кейта»
+		}
+		r.First = k.Tokens.Last
+		return r
+	}
+	return doc.Range{}
+}
