@@ -175,15 +175,11 @@ func TrainTagger(s *Student, gold []Gold, how Training) ([]byte, error) {
 		examples = append(examples, t.examples(g, how.Dense)...)
 	}
 	how.Log("%d documents, %d lines", len(gold), len(examples))
-	var runs []*tagger.Learned
-	for seed := range max(1, how.Seeds) {
-		trainer := tagger.Trainer{
-			Labels: nerLabels, Domains: how.Domains, Reach: 1, Epochs: how.Epochs, Rate: how.Rate, Decay: how.Decay, MinSeen: 2, Seed: uint64(seed + 1),
-			Log: func(epoch int, loss float64) { how.Log("seed %d epoch %d loss %.1f", seed+1, epoch, loss) },
-		}
-		runs = append(runs, trainer.Train(examples, how.Domain))
+	trainer := tagger.Trainer{
+		Labels: nerLabels, Domains: how.Domains, Reach: 1, Epochs: how.Epochs, Rate: how.Rate, Decay: how.Decay, MinSeen: 2, Seed: 1, Runs: how.Seeds,
+		Log: func(seed uint64, epoch int, loss float64) { how.Log("seed %d epoch %d loss %.1f", seed, epoch, loss) },
 	}
-	return s.model(tagger.Average(runs), how.Prune, how.About)
+	return s.model(trainer.Train(examples, how.Domain), how.Prune, how.About)
 }
 
 // examples gives the lines of a gold document with their features.

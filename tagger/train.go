@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 )
 
 // Example is one gold sequence. Keys are the sparse features of its tokens,
@@ -31,7 +32,8 @@ type Trainer struct {
 	Decay   float64 // pull of every weight towards zero when it is touched
 	MinSeen int     // rarer features are left out
 	Seed    uint64
-	Log     func(epoch int, loss float64)
+	Runs    int // runs with seeds from Seed on, at once; their mean is the answer
+	Log     func(seed uint64, epoch int, loss float64)
 }
 
 // Learned is what a [Trainer] has found, merged for one domain.
@@ -41,6 +43,9 @@ type Learned struct {
 	Weights     [][]float32
 	Dense       []float32 // (2·Reach+1) × size × Labels, the token before first
 }
+
+// logging lets the runs of a trainer speak one at a time.
+var logging sync.Mutex
 
 // parameters are weights with the sums of their squared gradients.
 type parameters struct{ w, g []float32 }
@@ -69,8 +74,21 @@ type training struct {
 
 // Train learns from the examples and returns the weights for a domain.
 func (t *Trainer) Train(examples []Example, domain int) *Learned {
-	r := t.prepare(examples)
-	rng := rand.New(rand.NewPCG(t.Seed, 1))
+	prepared := t.prepare(examples)
+	runs := make([]*Learned, max(1, t.Runs))
+	var group sync.WaitGroup
+	for i := range runs {
+		group.Go(func() { runs[i] = t.run(prepared, examples, domain, t.Seed+uint64(i)) })
+	}
+	group.Wait()
+	return average(runs)
+}
+
+// run is one run: a training of its own over the prepared features.
+func (t *Trainer) run(prepared training, examples []Example, domain int, seed uint64) *Learned {
+	r := &prepared
+	r.reset()
+	rng := rand.New(rand.NewPCG(seed, 1))
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
@@ -88,7 +106,9 @@ func (t *Trainer) Train(examples []Example, domain int) *Learned {
 			done++
 		}
 		if t.Log != nil {
-			t.Log(epoch+1, loss)
+			logging.Lock()
+			t.Log(seed, epoch+1, loss)
+			logging.Unlock()
 		}
 		if epoch >= t.Epochs/2 {
 			sum = addLearned(sum, r.merged(domain))
@@ -125,9 +145,9 @@ func (l *Learned) scale(f float32) {
 	}
 }
 
-// Average is the mean of several runs over the same examples: the runs differ in
+// average is the mean of several runs over the same examples: the runs differ in
 // their seeds alone, so they have the same features in the same order.
-func Average(runs []*Learned) *Learned {
+func average(runs []*Learned) *Learned {
 	sum := runs[0]
 	for _, r := range runs[1:] {
 		sum = addLearned(sum, r)
@@ -137,7 +157,7 @@ func Average(runs []*Learned) *Learned {
 }
 
 // prepare numbers the features that are seen often enough.
-func (t *Trainer) prepare(examples []Example) *training {
+func (t *Trainer) prepare(examples []Example) training {
 	seen := map[Key]int32{}
 	for _, e := range examples {
 		for _, keys := range e.Keys {
@@ -146,7 +166,7 @@ func (t *Trainer) prepare(examples []Example) *training {
 			}
 		}
 	}
-	r := &training{t: t, index: map[Key]int32{}}
+	r := training{t: t, index: map[Key]int32{}}
 	for k, n := range seen {
 		if int(n) >= t.MinSeen {
 			r.keys = append(r.keys, k)
@@ -172,14 +192,19 @@ func (t *Trainer) prepare(examples []Example) *training {
 			r.size = len(e.Dense[0])
 		}
 	}
-	k := t.Labels
+	return r
+}
+
+// reset gives a training weights of its own, all zero.
+func (r *training) reset() {
+	t, k := r.t, r.t.Labels
+	r.dense, r.step, r.start = nil, nil, nil
 	r.sparse = newParameters(len(r.keys) * (t.Domains + 1) * k)
 	for range t.Domains + 1 {
 		r.dense = append(r.dense, newParameters((2*t.Reach+1)*r.size*k))
 		r.step = append(r.step, newParameters(k*k))
 		r.start = append(r.start, newParameters(k))
 	}
-	return r
 }
 
 // merged is what a sequence of a domain is scored with.

@@ -35,6 +35,10 @@ func TestTrainer_learnsWhatFollowsWhat(t *testing.T) {
 	other.Seed = 2
 	require.NotEqual(t, learned, other.Train(toy(), 0))
 
+	several := trainer
+	several.Runs = 2
+	require.Equal(t, average([]*Learned{trainer.Train(toy(), 0), other.Train(toy(), 0)}), several.Train(toy(), 0), "runs are averaged")
+
 	label := func(l *Learned, words ...Key) []Label {
 		table, err := OpenTable(PackTable(3, l.Keys, l.Weights, 0), 3)
 		require.NoError(t, err)
@@ -63,6 +67,6 @@ func TestTrainer_learnsWhatFollowsWhat(t *testing.T) {
 func TestAverage_isTheMean(t *testing.T) {
 	a := &Learned{Step: []float32{1}, Start: []float32{2}, Dense: []float32{3}, Keys: []Key{1}, Weights: [][]float32{{4}}}
 	b := &Learned{Step: []float32{3}, Start: []float32{4}, Dense: []float32{5}, Keys: []Key{1}, Weights: [][]float32{{0}}}
-	got := Average([]*Learned{a, b})
+	got := average([]*Learned{a, b})
 	require.Equal(t, &Learned{Step: []float32{2}, Start: []float32{3}, Dense: []float32{4}, Keys: []Key{1}, Weights: [][]float32{{2}}}, got)
 }
