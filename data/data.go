@@ -26,9 +26,12 @@ var readings string
 // The bytes must not be changed.
 func Readings() []byte { return unsafe.Slice(unsafe.StringData(readings), len(readings)) }
 
-// Names is the model of names, which entity.NewTagger opens; nil where none is
-// embedded. The bytes must not be changed.
-func Names() []byte { return nil }
+//go:embed names.bin
+var names string
+
+// Names is the model of names, which entity.NewTagger opens; MODEL_CARD.md says
+// what it was made of and how good it is. The bytes must not be changed.
+func Names() []byte { return unsafe.Slice(unsafe.StringData(names), len(names)) }
 
 // Manifest is manifest.json: sources, licences, check sums, counts.
 //

@@ -149,6 +149,7 @@ type Training struct {
 	Epochs  int
 	Rate    float64
 	Decay   float64
+	Drop    float64 // share of the features that a line is shown without
 	Seeds   int     // runs that are averaged
 	Prune   float32 // features with smaller weights are left out
 	Dense   bool    // the chain reads the network's activations, not its opinion alone
@@ -176,7 +177,7 @@ func TrainTagger(s *Student, gold []Gold, how Training) ([]byte, error) {
 	}
 	how.Log("%d documents, %d lines", len(gold), len(examples))
 	trainer := tagger.Trainer{
-		Labels: nerLabels, Domains: how.Domains, Reach: 1, Epochs: how.Epochs, Rate: how.Rate, Decay: how.Decay, MinSeen: 2, Seed: 1, Runs: how.Seeds,
+		Labels: nerLabels, Domains: how.Domains, Reach: 1, Epochs: how.Epochs, Rate: how.Rate, Decay: how.Decay, Drop: how.Drop, MinSeen: 2, Seed: 1, Runs: how.Seeds,
 		Log: func(seed uint64, epoch int, loss float64) { how.Log("seed %d epoch %d loss %.1f", seed, epoch, loss) },
 	}
 	return s.model(trainer.Train(examples, how.Domain), how.Prune, how.About)

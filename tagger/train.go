@@ -31,6 +31,7 @@ type Trainer struct {
 	Rate    float64
 	Decay   float64 // pull of every weight towards zero when it is touched
 	MinSeen int     // rarer features are left out
+	Drop    float64 // share of the sparse features that an example is shown without
 	Seed    uint64
 	Runs    int // runs with seeds from Seed on, at once; their mean is the answer
 	Log     func(seed uint64, epoch int, loss float64)
@@ -43,6 +44,11 @@ type Learned struct {
 	Weights     [][]float32
 	Dense       []float32 // (2·Reach+1) × size × Labels, the token before first
 }
+
+// headStart is what a weight is taken to have seen of squared gradients before
+// the first one. Without it the first sight of a rare feature moves its weight by
+// a whole step, however small the gradient.
+const headStart = 10
 
 // logging lets the runs of a trainer speak one at a time.
 var logging sync.Mutex
@@ -57,7 +63,7 @@ func newParameters(n int) parameters {
 func (p *parameters) step(i int, grad, rate, decay float32) {
 	grad += decay * p.w[i]
 	p.g[i] += grad * grad
-	p.w[i] -= rate * grad / (float32(math.Sqrt(float64(p.g[i]))) + 1e-4)
+	p.w[i] -= rate * grad / float32(math.Sqrt(float64(p.g[i])+headStart))
 }
 
 type training struct {
@@ -70,6 +76,8 @@ type training struct {
 	step   []parameters
 	start  []parameters
 	size   int // dense features a token
+	kept   [][]int32
+	ids    []int32
 }
 
 // Train learns from the examples and returns the weights for a domain.
@@ -102,7 +110,7 @@ func (t *Trainer) run(prepared training, examples []Example, domain int, seed ui
 		loss := 0.0
 		for _, i := range order {
 			rate := t.Rate * (1 - .9*float64(done)/float64(total))
-			loss += r.learn(&examples[i], r.feats[i], float32(rate))
+			loss += r.learn(&examples[i], r.drop(rng, r.feats[i]), float32(rate))
 			done++
 		}
 		if t.Log != nil {
@@ -235,6 +243,28 @@ func (r *training) row(feature int32, domain int) int {
 	return (int(feature)*(r.t.Domains+1) + domain) * r.t.Labels
 }
 
+// drop leaves a share of the features out, so that the chain learns to do without
+// any single word.
+func (r *training) drop(rng *rand.Rand, feats [][]int32) [][]int32 {
+	if r.t.Drop == 0 {
+		return feats
+	}
+	r.kept = r.kept[:0]
+	ids := r.ids[:0]
+	limit := uint32(r.t.Drop * (1 << 32))
+	for _, f := range feats {
+		first := len(ids)
+		for _, id := range f {
+			if rng.Uint32() >= limit {
+				ids = append(ids, id)
+			}
+		}
+		r.kept = append(r.kept, ids[first:len(ids):len(ids)])
+	}
+	r.ids = ids
+	return r.kept
+}
+
 // learn takes one step down the gradient of an example.
 func (r *training) learn(e *Example, feats [][]int32, rate float32) float64 {
 	k, n := r.t.Labels, len(e.Gold)
@@ -242,13 +272,14 @@ func (r *training) learn(e *Example, feats [][]int32, rate float32) float64 {
 		return 0
 	}
 	d := e.Domain + 1
+	whole := float32(1 / (1 - r.t.Drop)) // what is left stands for what is dropped
 	scores := make([]float64, n*k)
 	for i := range n {
 		s := scores[i*k : i*k+k]
 		for _, f := range feats[i] {
 			a, b := r.sparse.w[r.row(f, 0):][:k], r.sparse.w[r.row(f, d):][:k]
 			for l := range s {
-				s[l] += float64(a[l] + b[l])
+				s[l] += float64((a[l] + b[l]) * whole)
 			}
 		}
 		r.eachDense(e, i, func(at int, x float32) {
@@ -303,7 +334,7 @@ func (r *training) learn(e *Example, feats [][]int32, rate float32) float64 {
 		for _, f := range feats[i] {
 			shared, own := r.row(f, 0), r.row(f, d)
 			for l := range k {
-				if g := float32(m[l]) * e.Weight; g > 1e-4 || g < -1e-4 {
+				if g := float32(m[l]) * e.Weight * whole; g > 1e-4 || g < -1e-4 {
 					r.sparse.step(shared+l, g, rate, decay)
 					r.sparse.step(own+l, g, rate, decay)
 				}
@@ -312,8 +343,8 @@ func (r *training) learn(e *Example, feats [][]int32, rate float32) float64 {
 		r.eachDense(e, i, func(at int, x float32) {
 			for l := range k {
 				if g := float32(m[l]) * e.Weight * x; g != 0 {
-					r.dense[0].step(at*k+l, g, rate/4, decay)
-					r.dense[d].step(at*k+l, g, rate/4, decay)
+					r.dense[0].step(at*k+l, g, rate/64, decay)
+					r.dense[d].step(at*k+l, g, rate/64, decay)
 				}
 			}
 		})

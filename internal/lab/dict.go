@@ -46,11 +46,6 @@ func dictCommand() *cobra.Command {
 	return cmd
 }
 
-// Manifest describes the embedded blobs; data/manifest.json holds it.
-type Manifest struct {
-	Dictionary DictionaryManifest `json:"dictionary"`
-}
-
 // DictionaryManifest describes data/dictionary.bin.
 type DictionaryManifest struct {
 	Source    string `json:"source"`
@@ -98,16 +93,13 @@ func compileDictionary(wheel, out string, log io.Writer) error {
 		return err
 	}
 	sum := sha256.Sum256(blob)
-	m, err := json.MarshalIndent(Manifest{Dictionary: DictionaryManifest{
+	err = writeManifest(out, "dictionary", DictionaryManifest{
 		Source: "OpenCorpora, https://opencorpora.org", Revision: meta["source_revision"], Compiled: meta["compiled_at"],
 		Licence: "CC BY-SA 3.0", Wheel: wheelName, WheelHash: wheelSHA256,
 		Hash: hex.EncodeToString(sum[:]), Bytes: len(blob),
 		Words: stats.Words, Readings: stats.Readings, Extra: len(src.Extra),
-	}}, "", "  ")
+	})
 	if err != nil {
-		return fmt.Errorf("dict: manifest: %w", err)
-	}
-	if err := os.WriteFile(filepath.Join(out, "manifest.json"), append(m, '\n'), 0o644); err != nil {
 		return fmt.Errorf("dict: %w", err)
 	}
 	fmt.Fprintf(log, "%d bytes: %d words, %d readings in %d sets, %d paradigms, %d tags, %d endings\n",

@@ -1,9 +1,12 @@
 package lab
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -38,14 +41,14 @@ var nameRecipes = map[string][]struct {
 
 // namesLab is what training and measuring the names need.
 type namesLab struct {
-	shared, student, recipe string
-	epochs, seeds           int
-	rate, decay, prune      float64
-	weight                  float64 // of FactRuEval's documents
-	noise                   int     // every so many documents are shown without case too
-	dense                   bool
-	words                   *morph.Analyzer
-	net                     *entity.Student
+	shared, student, recipe  string
+	epochs, seeds            int
+	rate, decay, drop, prune float64
+	weight                   float64 // of FactRuEval's documents
+	noise                    int     // every so many documents are shown without case too
+	dense                    bool
+	words                    *morph.Analyzer
+	net                      *entity.Student
 }
 
 func (l *namesLab) flags(c *cobra.Command) {
@@ -54,11 +57,12 @@ func (l *namesLab) flags(c *cobra.Command) {
 	f.StringVar(&l.student, "student", "training/names/student.bin", "the network that training/names has made")
 	f.StringVar(&l.recipe, "recipe", "all", "all: all gold; stated: gold under a stated licence alone")
 	f.IntVar(&l.epochs, "epochs", 4, "passes over the gold")
-	f.IntVar(&l.seeds, "seeds", 1, "runs that are averaged")
-	f.Float64Var(&l.rate, "rate", .1, "learning rate")
+	f.IntVar(&l.seeds, "seeds", 4, "runs that are averaged")
+	f.Float64Var(&l.rate, "rate", .5, "learning rate")
 	f.Float64Var(&l.decay, "decay", 0, "pull of the weights towards zero")
+	f.Float64Var(&l.drop, "drop", .2, "share of the features that a line is shown without")
 	f.Float64Var(&l.prune, "prune", .12, "leave out features with smaller weights")
-	f.Float64Var(&l.weight, "weight", 1, "weight of FactRuEval's documents")
+	f.Float64Var(&l.weight, "weight", 2, "weight of FactRuEval's documents")
 	f.IntVar(&l.noise, "noise", 4, "show every n-th document in capitals, and every n-th in lower case, besides; 0: none")
 	f.BoolVar(&l.dense, "dense", true, "let the chain read the network's activations")
 }
@@ -143,7 +147,7 @@ func (l *namesLab) other() ([]entity.Gold, error) {
 
 func (l *namesLab) train(gold []entity.Gold, domain int, about map[string]string, log io.Writer) ([]byte, error) {
 	return entity.TrainTagger(l.net, gold, entity.Training{
-		Domain: domain, Domains: nameDomains, Epochs: l.epochs, Rate: l.rate, Decay: l.decay, Seeds: l.seeds,
+		Domain: domain, Domains: nameDomains, Epochs: l.epochs, Rate: l.rate, Decay: l.decay, Drop: l.drop, Seeds: l.seeds,
 		Prune: float32(l.prune), Dense: l.dense, About: about,
 		Log: func(format string, args ...any) {
 			if log != nil {
@@ -151,6 +155,15 @@ func (l *namesLab) train(gold []entity.Gold, domain int, about map[string]string
 			}
 		},
 	})
+}
+
+// ModelManifest describes data/names.bin.
+type ModelManifest struct {
+	Source  string `json:"source"`
+	Version string `json:"version"`
+	Recipe  string `json:"recipe"`
+	Hash    string `json:"sha256"`
+	Bytes   int    `json:"bytes"`
 }
 
 // trainCommand trains the models that are embedded.
@@ -172,7 +185,7 @@ func trainNamesCommand() *cobra.Command {
 	}
 	l.flags(c)
 	c.Flags().StringVar(&out, "out", "data/names.bin", "file of the model")
-	c.Flags().StringVar(&date, "date", "", "date for the manifest")
+	c.Flags().StringVar(&date, "date", "2026-11-23", "date for the manifest")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := l.open(); err != nil {
 			return err
@@ -196,8 +209,15 @@ func trainNamesCommand() *cobra.Command {
 		if _, err := entity.NewTagger(model); err != nil {
 			return fmt.Errorf("names: the model does not open: %w", err)
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%d bytes\n", len(model))
-		return os.WriteFile(out, model, 0o644)
+		if err := os.WriteFile(out, model, 0o644); err != nil {
+			return fmt.Errorf("names: %w", err)
+		}
+		sum := sha256.Sum256(model)
+		fmt.Fprintf(c.OutOrStdout(), "%d bytes, sha256 %x\n", len(model), sum)
+		return writeManifest(filepath.Dir(out), "model", ModelManifest{
+			Source: "slovnet (natasha 1.6.0) distilled; gold: see MODEL_CARD.md", Version: date, Recipe: l.recipe,
+			Hash: hex.EncodeToString(sum[:]), Bytes: len(model),
+		})
 	}
 	return c
 }
