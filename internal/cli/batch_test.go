@@ -525,3 +525,19 @@ func TestAWalkPassesOverItsOwnOutput(t *testing.T) {
 	require.Equal(t, Done, analyzed(t, "", "--format", "jsonl", "--output", filepath.Join(dir, "pages"), dir).status)
 	require.Len(t, files(t, filepath.Join(dir, "pages")), 4, "b.txt, a.jsonl, and a#2.jsonl and pages/b.jsonl of out.jsonl")
 }
+
+func TestAFullDeviceIsExitFour(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skipf("no /dev/full: %v", err)
+	}
+	defer full.Close()
+	p := process("analyze")
+	p.Stdin, p.Stdout = strings.NewReader(article), full
+	var errs bytes.Buffer
+	p.Stderr = &errs
+	p.Run()
+	require.Equal(t, NotWritten, p.ProcessState.ExitCode())
+	require.Contains(t, errs.String(), "cannot write the output")
+	require.Equal(t, NotWritten, analyzed(t, article, "--output", "/dev/full").status)
+}
