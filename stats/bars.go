@@ -93,8 +93,14 @@ func inAddress(st *stream, m *moment) bool {
 	if !st.is(i, addressNouns...) {
 		return false
 	}
+	if m.grain == 'D' && m.day > 0 && m.last > m.first && !st.atoms[m.last-1].capital && !st.is(m.last-1, "года", "г") && st.isMonthDay(m) {
+		return false // «выйти на улицу 10 января»
+	}
 	return !st.is(i, "парк", "парка", "парке", "завод", "площадь", "площади", "площадью", "имени") || m.grain == 'Y' || m.grain == 'D' || m.typ == "DURATION"
 }
+
+// isMonthDay reports whether a day ends with the lower-case name of its month.
+func (st *stream) isMonthDay(m *moment) bool { return st.has(m.last-1, month) }
 
 // afterLabel: «№ 2001», «архива № 1937».
 func afterLabel(st *stream, m *moment) bool {

@@ -171,6 +171,10 @@ func (g *figurer) settle(f *found, first int) bool {
 		}
 		return true
 	}
+	if f.kind == "count" && g.bareAge(f) {
+		f.kind, f.unit, f.by = "age", "a", "rule:age-after-name"
+		return true
+	}
 	if f.kind == "count" || f.kind == "fraction" {
 		if g.elidedMoney(f, first) {
 			return true
@@ -185,6 +189,30 @@ func (g *figurer) settle(f *found, first int) bool {
 	}
 	g.takeAfter(f)
 	return true
+}
+
+// bareAge: «Лаврентий Румянов, 27, из Тараза»: a small number between commas or
+// in brackets directly after a person's name.
+func (g *figurer) bareAge(f *found) bool {
+	v, ok := f.value.int()
+	if !ok || v < 1 || v > 115 || !f.digits || f.own || f.pow > 0 || f.ranged || f.form != plain {
+		return false
+	}
+	i, j := f.first-1, f.last
+	if !(g.isSign(i, ",") && g.isSign(j, ",")) && !(g.isSign(i, "(") && g.isSign(j, ")")) || i < 1 {
+		return false
+	}
+	at := int(g.atoms[i-1].start)
+	for k := g.mentionBefore(at + 1); k >= 0 && k < len(g.names.Mentions); k-- {
+		m := &g.names.Mentions[k]
+		if m.End <= at {
+			return false
+		}
+		if m.Type == entity.Person && m.Kind == entity.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // inanimateYears: «15-летний опыт», «пятилетний план» are adjectives of period

@@ -413,6 +413,9 @@ func (g *figurer) subject(f *found, first, k int) string {
 		if c, ok := g.bestNoun(f, clause, f.first); ok {
 			return g.measuredName(c)
 		}
+		if f.role == "" && !f.elided && f.kind != "multiple" && f.kind != "ordinal" && !g.isSign(f.first-1, dashes) && g.ownSubject(clause, f.first) {
+			return "" // «…, что Янин не задекларировал 200 тысяч евро»
+		}
 	}
 	if c, ok := g.bestNoun(f, limit, f.first); ok {
 		return g.measuredName(c)
@@ -437,6 +440,21 @@ func (g *figurer) subject(f *found, first, k int) string {
 		return g.measuredName(c)
 	}
 	return ""
+}
+
+// ownSubject reports whether a clause has a name and a finite verb of its own,
+// so that nothing is borrowed from the clause before.
+func (g *figurer) ownSubject(from, to int) bool {
+	name, verb := false, false
+	for i := from; i < to; i++ {
+		t := g.tok(i)
+		if t == nil {
+			continue
+		}
+		name = name || g.named(int(g.atoms[i].start))
+		verb = verb || t.Tag().POS() == morph.Verb && t.Tag().VerbForm() == morph.Fin
+	}
+	return name && verb
 }
 
 // measuredName is the name of a candidate; a bare noun is passed over to its
@@ -576,7 +594,7 @@ func (g *figurer) agePerson(f *found) string {
 	for steps := 0; steps < 4 && g.same(i, f.first) && (g.boundPreposition(i) || g.is(i, "старше", "младше", "моложе", "возрасте", "достигшие", "достигших", "не")); steps++ {
 		i--
 	}
-	if i < f.first-1 {
+	if i < f.first-1 && !g.is(f.first-1, "возрасте") && !g.is(f.first-2, "возрасте") {
 		if t := g.tok(i); t != nil && g.same(i, f.first) {
 			if r := nounReading(t); r >= 0 && !g.named(int(g.atoms[i].start)) && !g.is(i, "возрасте") {
 				return g.nominative(phrase{head: int(g.atoms[i].token), reading: r})

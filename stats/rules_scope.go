@@ -43,7 +43,7 @@ func (g *figurer) timeOf(f *found) {
 		}
 		break
 	}
-	if best >= 0 {
+	if best >= 0 && g.dates[best].Value != "XXXX" {
 		f.time = g.dates[best].Value
 		if g.dates[best].Type == "TIME" && len(f.time) >= 10 {
 			f.time = f.time[:10]

@@ -222,8 +222,12 @@ var labels = sync.OnceValue(func() map[string]labelKind {
 })
 
 func afterLabelNoun(st *stream, q *quantity) int {
-	if !q.digits || q.own && q.kind != "measure" || q.form != plain || q.value.exp < 0 && q.own {
+	if !q.digits || q.own && q.kind != "measure" || q.form != plain && q.form != fractional || q.value.exp < 0 && q.own {
 		return 0
+	}
+	// «в 8 главе кодекса»: the singular tells that nothing is counted.
+	if v, ok := q.value.int(); ok && v > 4 && !q.own && st.is(q.last, "главе", "главой", "статье", "статьей", "статью", "пункте", "пункту", "странице", "параграфе") {
+		return q.last
 	}
 	i := q.first - 1
 	// «улице Абая, 52, корпус 3»
@@ -328,6 +332,9 @@ func strayDuration(st *stream, q *quantity) int {
 	}
 	if q.form == ordinalNum {
 		return 0
+	}
+	if q.suffix != "" && strings.HasPrefix(st.norm(q.last), "суточн") || q.suffix != "" && strings.HasPrefix(st.norm(q.last), "дневн") || q.suffix != "" && strings.HasPrefix(st.norm(q.last), "месячн") {
+		return q.last + 1 // «12-и суточный полёт»
 	}
 	if st.has(q.last, duration) && !st.is(q.last, "т", "с", "г") {
 		return q.last + 1
