@@ -532,8 +532,6 @@ func (g *figurer) bestNoun(f *found, from, to int) (candidate, bool) {
 			points = 3
 		case !wasPrep && nt.Case() == morph.Gen && (f.kind == "multiple" || f.kind == "money" || f.kind == "count" || f.kind == "measure" || f.kind == "fraction"):
 			points = 3
-		case !wasPrep && nt.Case() == morph.Dat && f.kind == "measure":
-			points = 1
 		}
 		if points == 0 {
 			continue
