@@ -27,17 +27,19 @@ type Quote struct {
 
 // finder is one document while its quotes are looked for.
 type finder struct {
-	d         *doc.Document
-	names     *entity.Set
-	officials []entity.Official
-	lex       *lexicon
-	cache     map[*morph.Word]class
-	over      []int32 // per token: the outermost name over it, index in names.Mentions + 1
-	pairs     []pair
-	opens     map[int]int // token of an opening mark → pair
-	inside    []bool      // tokens of direct speech
-	drafts    []draft
-	posts     map[string][]appointed
+	d          *doc.Document
+	names      *entity.Set
+	officials  []entity.Official
+	lex        *lexicon
+	cache      map[*morph.Word]class
+	over       []int32 // per token: the outermost name over it, index in names.Mentions + 1
+	pairs      []pair
+	opens      map[int]int // token of an opening mark → pair
+	inside     []bool      // tokens of direct speech
+	drafts     []draft
+	posts      map[string][]appointed
+	offices    map[string][]int // head of a position → officials
+	paragraphs []int            // the tokens that paragraphs begin with
 }
 
 // draft is a quote whose speaker is still words.
@@ -57,6 +59,11 @@ func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quo
 	f := &finder{
 		d: d, names: names, officials: officials, lex: lists(), cache: map[*morph.Word]class{},
 		over: make([]int32, len(d.Tokens)), inside: make([]bool, len(d.Tokens)), opens: map[int]int{},
+	}
+	for i := range d.Tokens {
+		if f.breaks(i) {
+			f.paragraphs = append(f.paragraphs, i)
+		}
 	}
 	f.findPairs()
 	for n, p := range f.pairs {

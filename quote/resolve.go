@@ -20,6 +20,11 @@ type appointed struct {
 // appointments gathers the nouns that stand before names of people.
 func (f *finder) appointments() {
 	f.posts = map[string][]appointed{}
+	f.offices = map[string][]int{}
+	for i := range f.officials {
+		head, _, _ := strings.Cut(morph.FoldYo(strings.ToLower(f.officials[i].Position)), " ")
+		f.offices[head] = append(f.offices[head], i)
+	}
 	for i := range f.names.Mentions {
 		m := &f.names.Mentions[i]
 		if m.Type != entity.Person || m.Kind == entity.Pronoun || m.Entity == 0 || m.Tokens.Empty() {
@@ -59,6 +64,10 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 		q.Speaker, q.SpeakerType = strings.Join(strings.Fields(q.Mention.In(f.d.Text)), " "), "PER"
 		return true
 	case phrase:
+		if who.words != "" {
+			q.Speaker, q.SpeakerType = who.words, "NOUN"
+			return true
+		}
 		if id := f.holder(who, d.at, before); id != 0 {
 			f.entitySpeaker(q, id)
 			return true
@@ -128,11 +137,10 @@ func (f *finder) holder(who *subject, at int, before []Quote) (id entity.ID) {
 	if tag.Number() == morph.Plur || tag.Animacy() != morph.Anim {
 		return 0
 	}
-	for i := range f.names.Mentions {
+	at0 := f.d.Tokens[who.head].Start
+	last := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start > at0 })
+	for i := last - 1; i >= 0 && i >= last-8; i-- {
 		m := &f.names.Mentions[i]
-		if m.Tokens.First > who.head {
-			break
-		}
 		if m.Kind == entity.Nominal && m.Tokens.Has(who.head) && m.Entity != 0 {
 			return m.Entity
 		}
@@ -151,14 +159,10 @@ func (f *finder) holder(who *subject, at int, before []Quote) (id entity.ID) {
 		}
 	}
 	best, bestAt := entity.ID(0), -1
-	for i := range f.officials {
+	for _, i := range f.offices[lemma] {
 		o := &f.officials[i]
 		position := strings.ToLower(o.Position)
-		head := morph.FoldYo(position)
-		if k := strings.IndexByte(head, ' '); k >= 0 {
-			head = head[:k]
-		}
-		if head != lemma || full && !strings.HasPrefix(words, position) && !strings.HasPrefix(position, words) {
+		if full && !strings.HasPrefix(words, position) && !strings.HasPrefix(position, words) {
 			continue
 		}
 		if full && position != words && o.Workplace != "" && strings.HasPrefix(words, position) && !sharesStem(words[len(position):], strings.ToLower(o.Workplace)) {

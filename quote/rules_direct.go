@@ -206,10 +206,12 @@ func ruleAfter(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 
 // paragraphEnd is the token behind the paragraph of token i.
 func (f *finder) paragraphEnd(i int) int {
-	for k := i + 1; k < len(f.d.Tokens); k++ {
-		if f.breaks(k) {
-			return k
-		}
+	k, found := slices.BinarySearch(f.paragraphs, i)
+	if found {
+		k++
+	}
+	if k < len(f.paragraphs) {
+		return f.paragraphs[k]
 	}
 	return len(f.d.Tokens)
 }

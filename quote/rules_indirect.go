@@ -20,13 +20,17 @@ var indirectRules = []struct {
 	{"trailing", ruleTrailing},
 }
 
+// longest is how many tokens a sentence may have: a longer one is a table or
+// noise, and no speech is reported in it.
+const longest = 1200
+
 // indirect finds reported speech: a clause after «что», «по словам», «как
 // сообщил», «…, сообщил аким».
 func (f *finder) indirect() {
 	taken := make([]bool, len(f.d.Tokens))
 	for n := range f.d.Sentences {
 		s := f.d.Sentences[n].Tokens
-		if s.Len() < 4 || !f.d.Factual(n) {
+		if s.Len() < 4 || s.Len() > longest || !f.d.Factual(n) {
 			continue
 		}
 		if !f.hasComma(s) {
@@ -590,8 +594,8 @@ func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
 				c = n
 				break
 			}
-			if f.is(n, ",") {
-				break
+			if f.is(n, ",") || f.mention(n) != nil && f.nominativeName(f.mention(n)) || f.word(n) && f.d.Tokens[n].Tag().POS() == morph.Noun && f.d.Tokens[n].Tag().Case() == morph.Nom {
+				break // «слышно, как мужчина кричит»
 			}
 		}
 		if c < 0 {

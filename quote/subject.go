@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/entity"
 	"github.com/svodka-nlp/svodka/morph"
@@ -15,6 +17,7 @@ type subject struct {
 	head    int       // of a noun phrase
 	reading int
 	gender  morph.Gender // that the verb asks for
+	words   string       // of a noun phrase whose nominative is known: «один из врачей»
 	media   bool         // a source of the page, and no speaker
 }
 
@@ -89,7 +92,7 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 			return subject{}, false
 		}
 		if f.nominativeName(m) && v.fitsEntity(e) && !f.governed(m.Tokens.First, from) {
-			if m.Type != entity.Person && f.chained(m.Tokens.First, from) {
+			if m.Type != entity.Person && (f.chained(m.Tokens.First, from) || m.Type == entity.Place && f.object(m.Tokens.First, from)) {
 				return subject{}, false
 			}
 			return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender, media: f.medium(m)}, true
@@ -97,6 +100,9 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 		if m.Type == entity.Person {
 			return subject{}, false
 		}
+	}
+	if s, ok := f.oneOf(k, to, morph.Nom); ok && !v.plural {
+		return s, true
 	}
 	t := &f.d.Tokens[k]
 	switch t.Norm() {
@@ -175,6 +181,43 @@ func (f *finder) named(i int) bool {
 	return f.word(i) && f.capital(i) && f.mention(i) == nil && !f.d.Tokens[i].Tag().HasAny(morph.Abbreviation)
 }
 
+// object reports whether a place hangs on the word before it: «штата
+// Массачусетс», «посетил Белград».
+func (f *finder) object(k, from int) bool {
+	if k <= from || !f.word(k-1) {
+		return false
+	}
+	t := f.d.Tokens[k-1].Tag()
+	return isNoun(t) && t.Case() != morph.Loc && t.Case() != morph.Ins || f.finite(k-1) && f.verb(k-1) == 0
+}
+
+// oneOf reads «один из советников» at token k.
+func (f *finder) oneOf(k, to int, c morph.Case) (subject, bool) {
+	words := map[string]string{"один": "один", "одна": "одна"}
+	if c == morph.Gen {
+		words = map[string]string{"одного": "один", "одной": "одна"}
+	}
+	word := words[f.norm(k)]
+	if word == "" || f.norm(k+1) != "из" {
+		return subject{}, false
+	}
+	for n := k + 2; n < to && n < k+6 && f.word(n); n++ {
+		reading := f.nounIn(n, morph.Gen)
+		if reading < 0 {
+			continue
+		}
+		tag := f.d.Tokens[n].Word.Parses[reading].Tag
+		if tag.Animacy() != morph.Anim || tag.Number() != morph.Plur {
+			return subject{}, false
+		}
+		r := f.phraseGenitive(n, reading, k+2, to)
+		r.First = k
+		rest := f.d.Span(doc.Range{First: k + 1, Last: r.Last}).In(f.d.Text)
+		return subject{kind: phrase, tokens: r, head: n, reading: reading, words: word + " " + strings.Join(strings.Fields(rest), " ")}, true
+	}
+	return subject{}, false
+}
+
 // chained reports whether token k may hang as a genitive on the noun before it.
 func (f *finder) chained(k, from int) bool {
 	if f.nounIn(k, morph.Gen) < 0 {
@@ -194,6 +237,9 @@ const reach = 45
 // Кумар Акшалов».
 func (f *finder) subjectAfter(cue, to int, v form) (subject, bool) {
 	to = min(to, cue+1+reach)
+	if s, ok := f.beside(cue+1, v); ok {
+		return s, true
+	}
 	var found subject
 	has := false
 	for k := cue + 1; k < to; k++ {
@@ -225,6 +271,16 @@ func (f *finder) subjectAfter(cue, to int, v form) (subject, bool) {
 	return found, has
 }
 
+// beside is the person named right beside the verb, even where the gender of
+// the name was guessed wrongly.
+func (f *finder) beside(k int, v form) (subject, bool) {
+	m := f.mention(k)
+	if m == nil || m.Type != entity.Person || v.plural || m.Tokens.Len() < 2 || !f.nominativeName(m) {
+		return subject{}, false
+	}
+	return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
+}
+
 // stops reports whether a clause of the author's words ends at token k.
 func (f *finder) stops(k int) bool {
 	if f.is(k, ":", ";", "«", "»", "(", ")") || f.dash(k) || f.is(k, ".", "!", "?", "…", "...") {
@@ -241,6 +297,9 @@ func (f *finder) stops(k int) bool {
 // среду заявил».
 func (f *finder) subjectBefore(cue, from int, v form) (subject, bool) {
 	from = max(from, cue-reach)
+	if s, ok := f.beside(cue-1, v); ok {
+		return s, true
+	}
 	for k := cue - 1; k >= from; k-- {
 		if f.is(k, ";", ":", "!", "?") || f.is(k, ".") && f.d.Tokens[k].End-f.d.Tokens[k].Start == 1 && f.sentenceEnds(k) {
 			break
@@ -350,6 +409,9 @@ func (f *finder) owner(k, to int) (subject, bool) {
 			return subject{kind: named, entity: p.Entity, tokens: p.Tokens}, true
 		}
 		return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
+	}
+	if s, ok := f.oneOf(k, to, morph.Gen); ok {
+		return s, true
 	}
 	head, reading := -1, -1
 	for n := k; n < to && n < k+6; n++ {
