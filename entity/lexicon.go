@@ -74,6 +74,7 @@ const (
 	groundAfter   ground = 1 << iota // a
 	groundBefore                     // b
 	groundOutside                    // o
+	groundWord                       // w
 )
 
 // lexicon is all that the lists say.
@@ -158,6 +159,10 @@ var words = sync.OnceValue(func() *lexicon {
 		add(known{typ: Place, list: "places", shy: shy}, strings.Split(line, "|")...)
 	})
 	lines("organisations.txt", func(line string) {
+		if not, ok := strings.CutPrefix(line, "!"); ok {
+			add(known{list: "organisations"}, strings.Split(not, "|")...)
+			return
+		}
 		line, shy := strings.CutPrefix(line, "?")
 		f := strings.Split(line, "|")
 		add(known{typ: Org, list: "organisations", shy: shy}, append([]string{f[0]}, split(f, 1)...)...)
@@ -176,8 +181,8 @@ var words = sync.OnceValue(func() *lexicon {
 		lemma, flags, _ := strings.Cut(line, " ")
 		var g ground
 		for _, c := range flags {
-			if i := strings.IndexRune("abo", c); i >= 0 {
-				g |= [...]ground{groundAfter, groundBefore, groundOutside}[i]
+			if i := strings.IndexRune("abow", c); i >= 0 {
+				g |= [...]ground{groundAfter, groundBefore, groundOutside, groundWord}[i]
 			}
 		}
 		x.grounds[foldYo(lemma)] = g

@@ -81,6 +81,9 @@ func (v *view) lookAt(s *doc.Sentence) {
 			}
 			if l.shape != lower {
 				l.marks(t.Word)
+				if !l.first && l.known && onlyVerb(t.Word) {
+					l.known, l.common = false, 0 // «Серены» is no «серен» here
+				}
 				if !l.first && l.sur < 0.5 && l.given == 0 && l.geo == 0 && crowd(t.Word) {
 					l.sur, l.common = 0.6, 0.3
 				}
@@ -145,6 +148,18 @@ func (l *look) marks(w *morph.Word) {
 	if !l.known && declinesByGender(foldYo(w.Norm)) {
 		l.sur, l.common = max(l.sur, 0.8), min(l.common, 0.1)
 	}
+}
+
+// onlyVerb reports whether all readings of a word are forms of verbs that no
+// noun agrees with: with a capital letter within a sentence it is a name that the
+// dictionary lacks.
+func onlyVerb(w *morph.Word) bool {
+	for i := range w.Parses {
+		if t := w.Parses[i].Tag; t.POS() != morph.Verb || t.VerbForm() == morph.Participle && !t.Has(morph.Short) {
+			return false
+		}
+	}
+	return true
 }
 
 // crowd reports whether all readings of a word that ends like a surname are

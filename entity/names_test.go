@@ -83,6 +83,14 @@ func TestNames(t *testing.T) {
 		{"names that the dictionary does not know", "Ей ответил врач [PER Шанти Гамлиэли]."},
 		{"speech in quotation marks is no name", "«Мы ждём дождя», — сказал фермер."},
 		{"measures in capitals are no organisations", "ВВП вырос, в ДТП никто не пострадал."},
+		{"a woman's surname in a consonant stands still", "Победу [PER Серены Коллинз] ждали."},
+		{"the number of a ruler", "Портрет [PER Бенедикта XV] продан."},
+		{"named after someone", "Спектакль ставит [ORG Степной театр комедии имени А. П. Серова]."},
+		{"concerns with their own prepositions", "Отчёт сдал [ORG комитет по контролю за оборотом зерна]."},
+		{"small words within Latin names", "Ссуду дал [ORG Bank of Altai]."},
+		{"English text is not searched for names", "Надпись гласит: they lived in the North with Anna."},
+		{"what is said of the first title holds for all", "Вышли фильмы «Ветер», «Камни» и «Соль»."},
+		{"a tournament is no organisation", "Билеты на Лигу чемпионов раскупили."},
 		{"a shouted headline", "В [LOC АСТАНЕ] ОТКРЫЛИ НОВУЮ ШКОЛУ"},
 	} {
 		t.Run(c.lesson, func(t *testing.T) {

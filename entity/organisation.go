@@ -42,6 +42,9 @@ func (r *resolver) phraseAt(h int, lemma string, flags head) (phrase, bool) {
 		return phrase{}, false // «Российская Федерация», a name that the user gave
 	}
 	start, proper := r.leftOf(h, flags)
+	if k, n := r.lookup(h); k != nil && n > 1 && k.typ == NoType {
+		return phrase{}, false // «Лига чемпионов»
+	}
 	t := r.tail(h, flags, capital)
 	p := phrase{Range: doc.Range{First: start, Last: t.last}, head: h, by: "rule:org-phrase"}
 	if own != nil && own.Type == Org && own.Tokens.First < start {
@@ -155,8 +158,7 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 		t.last, t.descriptor = own.Tokens.Last, true
 	}
 	for k := t.last; k < end; {
-		l := &r.looks[k]
-		if l.shape == quoteOpen || l.shape == quoteBoth {
+		if r.opens(k) {
 			shut := r.closing(k)
 			if shut < 0 || !capital && !r.legal[r.Surface(h)] || k != t.last {
 				return t
@@ -166,7 +168,7 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 			continue
 		}
 		if c := r.coreAt(k); c != nil {
-			if !r.takesCore(h, k, c, &t) {
+			if c.By == "rule:abbreviation" && !capital && !t.descriptor || !r.takesCore(h, k, c, &t) {
 				return t
 			}
 			t.last, t.core = c.Tokens.Last, true
@@ -190,6 +192,7 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 			if n == k+1 {
 				return t
 			}
+			n = r.concern(n, end)
 			t.last, t.descriptor = n, true
 			k = n
 			continue
@@ -268,6 +271,37 @@ func (v *view) nationality(i int) bool {
 	return w != ""
 }
 
+// concern is the index after what a noun of concern takes with a preposition,
+// «контролю [за оборотом]», «борьбе [с коррупцией]», «надзору [в сфере связи]»,
+// that begins at k, or k.
+func (r *resolver) concern(k, end int) int {
+	if k >= end {
+		return k
+	}
+	var c morph.Case
+	switch r.Tokens[k].Norm() {
+	case "за", "с", "со":
+		c = morph.Ins
+		switch foldYo(r.Tokens[k-1].Lemma()) {
+		case "контроль", "надзор", "наблюдение", "борьба", "связь", "работа", "взаимодействие", "сотрудничество", "отношение", "уход":
+		default:
+			return k
+		}
+	case "в":
+		if w := foldYo(r.Tokens[min(k+1, end-1)].Lemma()); w != "сфера" && w != "область" {
+			return k
+		}
+		c = morph.Loc
+	default:
+		return k
+	}
+	n := r.list(k+1, end, c)
+	if n == k+1 {
+		return k
+	}
+	return n
+}
+
 // takesCore reports whether a name right after what was read belongs to the
 // organisation: «МИД» of «министр МИД Грузии», the state of a ministry.
 func (r *resolver) takesCore(h, k int, c *Mention, t *tail) bool {
@@ -341,6 +375,9 @@ func (r *resolver) nounPhrase(k, end int, c morph.Case) int {
 		return k
 	}
 	if core := r.coreOver(i); core != nil && core.Type == Person {
+		return k
+	}
+	if n := r.Tokens[i].Norm(); n == "имени" || n == "им" {
 		return k
 	}
 	if _, g := lemmaIn(r.view, i, r.grounds); g != 0 && r.looks[i].shape == lower && c == morph.Gen {
@@ -476,6 +513,12 @@ func (r *resolver) extensions() {
 			}
 		} else if first := r.legalBefore(c.Tokens.First); first < c.Tokens.First {
 			d.First, d.by = first, "rule:legal-form"
+		}
+		if !quoted && d.Last < r.sentenceEnd(c.Tokens.First) && r.looks[c.Tokens.First].shape == upper {
+			switch r.Tokens[d.Last].Norm() {
+			case "имени", "им": // «НИИ имени Серова»
+				d.Last = r.honoured(d.Last, r.sentenceEnd(c.Tokens.First))
+			}
 		}
 		if !quoted && r.takesTerritory(c) {
 			for end := r.sentenceEnd(c.Tokens.First); d.Last < end; {

@@ -124,6 +124,9 @@ func gazetteer(s *scan, i int) found {
 	if n == 1 && k.typ == Place && k.list == "places" && !k.shy && l.sur > l.geo && !s.placeContext(i, n) {
 		return found{}
 	}
+	if l.latin {
+		r.Last = s.latinEnd(r.Last)
+	}
 	return found{Range: r, typ: k.typ, by: "gazetteer:" + k.list}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/segment"
 )
 
 // longestQuoted is how many tokens a name in quotation marks may have.
@@ -40,16 +41,13 @@ func quotedName(s *scan, i int) found {
 	if r.Len() > 4 || !s.looks[i+1].name() || s.speech(r) || s.classBefore(i) == classOrg {
 		return found{}
 	}
-	if k, n := s.lookup(i + 1); k != nil && n == r.Len() && k.typ == Place && !s.anyOrg(i+1) {
-		return found{}
-	}
 	return found{Range: r, typ: Org}
 }
 
 // quotation is the mark that closes the short quotation which begins at token
 // i, -1 when none does.
 func (v *view) quotation(i int) int {
-	if v.looks[i].shape != quoteOpen && v.looks[i].shape != quoteBoth {
+	if !v.opens(i) {
 		return -1
 	}
 	shut := v.closing(i)
@@ -57,17 +55,6 @@ func (v *view) quotation(i int) int {
 		return -1
 	}
 	return shut
-}
-
-// anyOrg reports whether a list has the name at token i as an organisation.
-func (v *view) anyOrg(i int) bool {
-	_, values := v.names.Longest(1, func(k int, dst []string) []string { return appendKeys(dst, &v.Tokens[i]) })
-	for _, x := range values {
-		if v.known[x].typ == Org {
-			return true
-		}
-	}
-	return false
 }
 
 // closing is the index of the mark that closes the quotation opened at i, -1
@@ -123,6 +110,23 @@ func (v *view) speech(r doc.Range) bool {
 	return false
 }
 
+// opens reports whether token i is a mark that opens a quotation. A mark that
+// does not tell opens when it clings to the word after it and not to the one
+// before.
+func (v *view) opens(i int) bool {
+	switch v.looks[i].shape {
+	case quoteOpen:
+		return true
+	case quoteBoth:
+		n := v.next(i)
+		if n < 0 || v.Space(n) {
+			return false
+		}
+		return v.Space(i) || !v.wordKind(i-1) && v.Tokens[i-1].Kind != segment.Number && v.looks[i-1].shape != stop
+	}
+	return false
+}
+
 type class uint8
 
 const (
@@ -134,6 +138,26 @@ const (
 // classBefore tells what the noun before token i says of the name there.
 func (v *view) classBefore(i int) class {
 	p := v.prev(i)
+	// «фильмы «А», «Б» и «В»»: what is said of the first holds for the others.
+	for steps := 0; p >= 0 && steps < 6; steps++ {
+		if s := v.Surface(p); s == ":" {
+			p = v.prev(p)
+			break
+		} else if s != "," && s != "и" && s != ";" {
+			break
+		}
+		q := v.prev(p)
+		if q < 0 || v.looks[q].shape != quoteShut {
+			break
+		}
+		open := q - 1
+		for ; open >= 0 && open > q-12 && v.looks[open].shape != quoteOpen; open-- {
+		}
+		if open < 0 || v.looks[open].shape != quoteOpen || v.Tokens[open].Sentence != v.Tokens[i].Sentence {
+			break
+		}
+		p = v.prev(open)
+	}
 	for steps := 0; p >= 0 && steps < 3; steps++ {
 		if !v.wordKind(p) {
 			return classNone
@@ -183,15 +207,57 @@ func (v *view) beforeQuote(i int) bool {
 	return n >= 0 && (v.looks[n].shape == quoteOpen || v.looks[n].shape == quoteBoth)
 }
 
+// latinEnd is the index after a name in Latin letters that goes on at k: «Bank
+// of Montreal», «Entertainment & Devices».
+func (v *view) latinEnd(k int) int {
+	end := min(v.sentenceEnd(k-1), k+8)
+	for k < end {
+		switch {
+		case v.looks[k].latin && v.looks[k].name():
+			k++
+		case k+1 < end && v.looks[k+1].latin && v.looks[k+1].name() && latinLink(v.Surface(k)):
+			k += 2
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// latinLink reports whether a small word may stand within a name in Latin
+// letters.
+func latinLink(s string) bool {
+	switch s {
+	case "of", "the", "and", "for", "de", "la", "le", "du", "des", "del", "der", "und", "di", "&", "y", "e":
+		return true
+	}
+	return false
+}
+
+// foreignText reports whether a small Latin word stands beside token i, before
+// it (step -1) or after: then a foreign language is quoted and its capitals tell
+// little.
+func (v *view) foreignText(i, step int) bool {
+	n := i + step
+	if n < 0 || n >= len(v.Tokens) || v.Tokens[n].Sentence != v.Tokens[i].Sentence || !v.wordKind(n) {
+		return false
+	}
+	_, latin := shapeOf(v.Surface(n))
+	return latin && v.looks[n].shape == lower
+}
+
 // latinName finds names in Latin letters: «Herods», «Deutsche Bahn».
 func latinName(s *scan, i int) found {
 	l := &s.looks[i]
 	if !l.latin || !l.word() || roman(s.Surface(i)) || s.acronyms[s.Surface(i)] {
 		return found{}
 	}
-	last := i + 1
-	for last < s.sentenceEnd(i) && last < i+6 && s.looks[last].latin && s.looks[last].name() {
-		last++
+	if s.foreignText(i, -1) {
+		return found{Range: doc.Range{First: i, Last: i + 1}}
+	}
+	last := s.latinEnd(i + 1)
+	if s.foreignText(last-1, 1) {
+		return found{Range: doc.Range{First: i, Last: last}}
 	}
 	// Latin letters in brackets after a Cyrillic name are its transliteration:
 	// «Томас Брунер (Thomas J. Bruner)».

@@ -23,7 +23,7 @@ func initials(s *scan, i int) found {
 	if s.looks[i].shape != title || s.looks[i].person()+1-s.known01(i) < 0.3 {
 		return found{}
 	}
-	if n := s.next(i); n >= 0 && s.looks[n].shape == capital {
+	if n := s.next(i); n >= 0 && s.looks[n].shape == capital && !s.looks[n].latin {
 		if k := s.afterInitials(n); k > n && (k >= s.sentenceEnd(i) || s.looks[k].shape != title) {
 			return found{Range: doc.Range{First: i, Last: k}, typ: Person}
 		}
@@ -150,6 +150,15 @@ func (v *view) canName(i int) bool {
 // together reports whether two parts of a name can stand in the same case.
 func (v *view) together(i, k int) bool {
 	a, b := v.Tokens[i].Word, v.Tokens[k].Word
+	if v.foreignVowel(i) || v.foreignVowel(k) || v.frozen(k) || strings.HasSuffix(a.Norm, "и") && v.looks[k].sur > 0.3 {
+		return true // what is not declined agrees with all: «Тони Блэра»
+	}
+	if v.consonant(k) && v.has(i, func(t morph.Tag) bool { return t.Gender() == morph.Fem && t.HasAny(morph.GivenName) }) {
+		return true // «Серены Уильямс»
+	}
+	if !v.looks[k].known && strings.HasSuffix(b.Norm, "е") {
+		return true // «Жанну Фриске»
+	}
 	for x := range a.Parses {
 		ta := a.Parses[x].Tag
 		for y := range b.Parses {
@@ -242,6 +251,10 @@ func (v *view) surnameEnd(k int) int {
 	for i < end && i < k+longestPerson {
 		l := &v.looks[i]
 		switch {
+		case l.shape == capital && !l.latin && v.short(i-1, 4) && (i+1 >= end || v.looks[i+1].shape != stop):
+			return i + 1 // «Ли Куан Ю»
+		case v.numeral(i):
+			return i + 1 // «Иоанн Павел II»
 		case l.shape == lower && v.wordKind(i) && v.particles[v.Tokens[i].Norm()] && i+1 < end && v.looks[i+1].shape == title && v.Tokens[i].Norm() != "де" || l.shape == lower && v.Tokens[i].Norm() == "де" && i+1 < end && v.looks[i+1].shape == title:
 			i += 2
 			continue
@@ -288,6 +301,9 @@ func foreignName(s *scan, i int) found {
 	l := &s.looks[i]
 	if l.shape != title || l.latin || l.first && l.known && l.common > 0.5 || s.title(i) {
 		return found{}
+	}
+	if s.has(i, isAdjective) && !s.has(i, isNoun) && l.person() < 0.3 {
+		return found{} // «Римский Франциск»
 	}
 	if l.known && l.person() < 0.3 {
 		// «Возглавил Грант Саакян»: a capital letter within a sentence and a
@@ -350,5 +366,15 @@ func loneGivenName(s *scan, i int) found {
 	if l.shape != title || l.first || l.given < 0.5 && s.listedGiven(i) == 0 || l.common > 0.3 || l.geo > 0.3 {
 		return found{}
 	}
-	return found{Range: doc.Range{First: i, Last: i + 1}, typ: Person}
+	r := doc.Range{First: i, Last: i + 1}
+	if n := s.next(i); n >= 0 && s.numeral(n) {
+		r.Last++ // «Бенедикт XVI»
+	}
+	return found{Range: r, typ: Person}
+}
+
+// numeral reports whether token i is the number of a ruler.
+func (v *view) numeral(i int) bool {
+	s := v.Surface(i)
+	return len(s) <= 5 && v.looks[i].shape >= title && v.looks[i].latin && strings.Trim(s, "IVX") == ""
 }

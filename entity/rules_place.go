@@ -52,7 +52,7 @@ func placeNoun(s *scan, i int) found {
 		return found{}
 	}
 	last := i + 1
-	for last < s.sentenceEnd(i) && last < i+3 && s.looks[last].shape == title && !s.looks[last].first && s.looks[last].known == l.known && s.looks[last].person() < 0.5 {
+	for last < s.sentenceEnd(i) && last < i+3 && s.looks[last].shape == title && !s.looks[last].first && (s.looks[last].known == l.known || !s.looks[last].known && s.has(i, isAdjective)) && s.looks[last].person() < 0.5 && !endsSky(s.Tokens[last].Norm()) {
 		last++
 	}
 	return found{Range: doc.Range{First: i, Last: last}, typ: Place}
