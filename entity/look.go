@@ -81,7 +81,7 @@ func (v *view) lookAt(s *doc.Sentence) {
 			}
 			if l.shape != lower {
 				l.marks(t.Word)
-				if !l.first && l.known && onlyVerb(t.Word) {
+				if !l.first && l.known && l.shape == title && onlyVerb(t.Word) {
 					l.known, l.common = false, 0 // «Серены» is no «серен» here
 				}
 				if !l.first && l.sur < 0.5 && l.given == 0 && l.geo == 0 && crowd(t.Word) {
