@@ -254,7 +254,7 @@ func (g *postGrammar) sentence() {
 
 // joined reports whether two positions in a row are of one person.
 func (g *postGrammar) joined(a, b *postPhrase) bool {
-	if a.cases&b.cases == 0 {
+	if a.cases&b.cases == 0 || a.plural != b.plural {
 		return false
 	}
 	switch b.all.First - a.all.Last {

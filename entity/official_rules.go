@@ -38,6 +38,9 @@ func (g *postGrammar) before(c *postChain) bool {
 // beforeComma: «Глава ведомства, Лаура Ахметжанова, ответила».
 func (g *postGrammar) beforeComma(c *postChain) bool {
 	j := c.all.Last
+	if g.is(j, ",") && g.phrase[c.last-1].plural {
+		return false // «представители компаний, Иван Ладынин и другие»
+	}
 	if !g.is(j, ",", ":", "—", "–", "-") {
 		return false
 	}
