@@ -4,6 +4,7 @@ import "github.com/svodka-nlp/svodka/entity"
 
 type options struct {
 	recognizers []entity.Recognizer
+	offices     entity.Offices
 	layers      Layers
 	workers     int
 	maxBytes    int
@@ -17,6 +18,12 @@ type Option func(*options)
 // mentions come before those of the built-in recognizers.
 func WithRecognizer(r entity.Recognizer) Option {
 	return func(o *options) { o.recognizers = append(o.recognizers, r) }
+}
+
+// WithOffices adds positions of one's own to those that make an official: an
+// [entity.Offices] that its Add has filled.
+func WithOffices(p entity.Offices) Option {
+	return func(o *options) { o.offices = p }
 }
 
 // WithLayers asks for some layers only: the others are neither computed, where

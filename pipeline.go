@@ -42,7 +42,7 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 			return nil, err
 		}
 		f.names = entity.Resolve(f.document, a.recognize(f.document))
-		f.officials = entity.Officials(f.document, f.names)
+		f.officials = a.options.offices.Find(f.document, f.names)
 		entity.Anaphora(f.document, f.names, f.officials)
 	}
 	if want.HasAny(Dates | Figures) {
