@@ -152,7 +152,9 @@ func (c *clusterer) transliterated() {
 	for i := range c.members {
 		m := &c.members[i]
 		if m.typ != Person && !c.looks[m.First].latin {
-			ends[m.Last] = i
+			if old, ok := ends[m.Last]; !ok || c.members[old].Len() < m.Len() {
+				ends[m.Last] = i
+			}
 		}
 	}
 	for i := range c.members {

@@ -18,6 +18,10 @@ var pronouns = map[string]morph.Gender{
 	"ею": morph.Fem, "нею": morph.Fem,
 }
 
+// inside are the prepositions after which a pronoun means a thing or an event
+// far more often than a person: «конкурс длился год, и в нём участвовали все».
+var inside = map[string]bool{"в": true, "во": true, "на": true}
+
 // Anaphora adds the pronouns of the third person and the bare positions that
 // refer to people: «он», «её», «вице-министр» of one who was called so before.
 // Each goes to the nearest earlier person that agrees; where a thing is as near,
@@ -100,6 +104,9 @@ func (a *anaphora) walk() {
 			continue
 		}
 		if g, ok := pronouns[a.Tokens[i].Norm()]; ok {
+			if p := a.prev(i); p >= 0 && inside[a.Tokens[p].Norm()] && a.Tokens[i].Tag().Case() == morph.Loc {
+				continue
+			}
 			if t := a.antecedent(i, g); t != nil {
 				a.mark(doc.Range{First: i, Last: i + 1}, t.person, Pronoun, "rule:pronoun")
 				a.touch(t.person, i, a.Tokens[i].Tag().Case() == morph.Nom)

@@ -244,6 +244,7 @@ func (c *clusterer) readOrg(m *member) {
 			m.cut = fold(c.nominative(base, head))
 		}
 	}
+	m.cut = strings.ReplaceAll(m.cut, "-", " ") // «Зелёный-фронт», «Зелёный фронт»
 	if k, _ := c.knownOver(base); k != nil && k.typ == Org {
 		m.known = k
 		m.cut = fold(k.name)
@@ -291,7 +292,7 @@ func (c *clusterer) bodyName(m *member) string {
 	// «Госдумы РФ», «Коммунистической партии Китая»: the head is the first noun
 	// that its adjectives agree with.
 	h := c.phraseHead(r)
-	if h < 0 || c.looks[h].shape == upper || h == r.First && !c.looks[h].known && r.Len() > 2 {
+	if h < 0 || c.looks[h].shape == upper || h == r.First && c.looks[h].name() && !c.looks[h].known && r.Len() > 2 {
 		return c.plainText(r) // «Блю Стрим Пайплайн»: foreign words stand still
 	}
 	return c.nominative(r, h)
@@ -412,6 +413,7 @@ func (c *clusterer) bodies() {
 // surnames and given names alone, which go to the nearest person before them
 // that they fit.
 func (c *clusterer) people() {
+	c.surnamesLikePatronymics()
 	bySurname := map[string][]int{}
 	byGiven := map[string][]int{}
 	for i := range c.members {
@@ -465,6 +467,33 @@ func (c *clusterer) people() {
 	}
 }
 
+// surnamesLikePatronymics reads «Михаил Юревич» as a given name and a surname
+// where the document also calls him «Юревич»: nobody is called by a patronymic
+// alone in the news.
+func (c *clusterer) surnamesLikePatronymics() {
+	var doubtful []int
+	for i := range c.members {
+		if p := &c.members[i].person; c.members[i].typ == Person && p.surname == "" && p.given != "" && p.patronymic != "" {
+			doubtful = append(doubtful, i)
+		}
+	}
+	if len(doubtful) == 0 {
+		return
+	}
+	alone := map[string]bool{}
+	for i := range c.members {
+		if m := &c.members[i]; m.typ == Person && m.Len() == 1 && m.person.surname != "" {
+			alone[m.person.key] = true
+		}
+	}
+	for _, i := range doubtful {
+		p := &c.members[i].person
+		if key := surnameKey(p.patronymic); alone[key] {
+			p.surname, p.patronymic, p.key = p.patronymic, "", key
+		}
+	}
+}
+
 // fitting is the group among gs that a person's name does not contradict: the
 // one mentioned last before token at, or the first of those after; -1 for none.
 func (c *clusterer) fitting(gs []int, p *personName, at int) int {
@@ -510,7 +539,7 @@ func (c *clusterer) regender(m *member, g int) {
 
 // compatible reports whether two names can be one person's.
 func compatible(a, b *personName) bool {
-	if a.gender != b.gender && known2(a.gender) && known2(b.gender) && !(a.open() || b.open()) {
+	if a.gender != b.gender && known2(a.gender) && known2(b.gender) && !(a.open() || b.open() || a.alike(b)) {
 		return false
 	}
 	if a.plural != b.plural {
@@ -532,6 +561,12 @@ func compatible(a, b *personName) bool {
 		}
 	}
 	return true
+}
+
+// alike reports whether two full names are the same in the nominative: «Никола
+// Лавери» in a headline shows no gender, and is the one of the text.
+func (p *personName) alike(q *personName) bool {
+	return p.given != "" && !p.initials && !q.initials && p.givenKey == q.givenKey && p.key == q.key
 }
 
 // open reports whether the form leaves the gender to the context: a surname

@@ -710,13 +710,21 @@ func (v *view) cased(i int) bool {
 // on a word of office: from «Японии» to «посол» in «посол Японии Синдзи Харада».
 // Where no such word comes it returns p.
 func (v *view) governor(p int) int {
+	abroad := false // «посол Японии в Чехии»: only an office reaches over «в»
 	for i, steps := p, 0; i >= 0 && steps < 8; i, steps = v.prev(i), steps+1 {
 		if !v.wordKind(i) {
 			break
 		}
 		t := v.Tokens[i].Tag()
-		if isNoun(t) && t.Animacy() == morph.Anim && v.looks[i].shape == lower {
+		if lemma, _ := lemmaIn(v, i, v.posts); abroad && lemma != "" && isNoun(t) {
 			return i
+		}
+		if isNoun(t) && t.Animacy() == morph.Anim && v.looks[i].shape == lower && !abroad {
+			return i
+		}
+		if i != p && v.Tokens[i].Norm() == "в" && v.looks[i+1].name() {
+			abroad = true
+			continue
 		}
 		if t.POS() == morph.Adp && i != p || t.VerbForm() == morph.Fin || t.POS() == morph.CConj && i == p {
 			break

@@ -31,6 +31,7 @@ func (s Settled) Recognize(d *doc.Document) []Mention {
 			t.over[k] = int32(i) + 1
 		}
 	}
+	t.vote()
 	for i := range t.tagged {
 		t.settle(i)
 	}
@@ -66,7 +67,7 @@ func (t *settler) settle(i int) {
 			r.Last--
 		}
 	}
-	if r.Empty() {
+	if r.Empty() || m.Type == Person && t.nobody(r, m.Score) {
 		return
 	}
 	cut := r != m.Tokens
@@ -86,6 +87,61 @@ func (t *settler) settle(i int) {
 		r = t.afterPlace(&m, r)
 	}
 	t.keep(m, r)
+}
+
+// vote gives all mentions of one word that the tagger takes now for a person and
+// now for a place the type of the greater weight; a place that its class noun or
+// a list vouches for counts as one more. A word that is a part of a longer
+// person's name is left alone: Джордж Вашингтон is not his city.
+func (t *settler) vote() {
+	type ballot struct {
+		person, place float32
+		named         bool
+	}
+	count := map[string]*ballot{}
+	key := func(m *Mention) string { return hyphenKey(foldYo(t.Tokens[m.Tokens.First].Norm())) }
+	for i := range t.tagged {
+		m := &t.tagged[i]
+		if m.Tokens.Len() != 1 || m.Type != Person && m.Type != Place {
+			continue
+		}
+		b := count[key(m)]
+		if b == nil {
+			b = &ballot{}
+			count[key(m)] = b
+		}
+		if m.Type == Person {
+			b.person += m.Score
+		} else {
+			b.place += m.Score
+		}
+		if k := t.ruleAt(m.Tokens.First); k != nil && k.Tokens == m.Tokens && vouched(k) {
+			b.place++
+		}
+	}
+	for i := range t.tagged {
+		m := &t.tagged[i]
+		if m.Type != Person || m.Tokens.Len() < 2 {
+			continue
+		}
+		for j := m.Tokens.First; j < m.Tokens.Last; j++ {
+			if b := count[hyphenKey(foldYo(t.Tokens[j].Norm()))]; b != nil {
+				b.named = true
+			}
+		}
+	}
+	for i := range t.tagged {
+		m := &t.tagged[i]
+		if m.Tokens.Len() != 1 || m.Type != Person && m.Type != Place {
+			continue
+		}
+		if b := count[key(m)]; !b.named && b.person > 0 && b.place > 0 {
+			m.Type = Person
+			if b.place > b.person {
+				m.Type = Place
+			}
+		}
+	}
 }
 
 func (t *settler) keep(m Mention, r doc.Range) {
@@ -125,6 +181,17 @@ func (t *settler) gives(m, k *Mention, cut bool) bool {
 		return true
 	}
 	return m.Type == Person && m.Score < surePerson || m.Type == Org && m.Score < sureBody
+}
+
+// nobody reports whether a person's name is none: letters of no case, or one
+// common word that begins a sentence.
+func (t *settler) nobody(r doc.Range, score float32) bool {
+	named := false
+	for i := r.First; i < r.Last; i++ {
+		named = named || t.looks[i].shape != lower
+	}
+	l := &t.looks[r.First]
+	return !named || r.Len() == 1 && l.first && l.known && l.common > 0.95 && score < 0.7
 }
 
 // torn reports whether the mention is one of several pieces into which the
@@ -176,7 +243,7 @@ func (t *settler) pastOffice(r doc.Range, typ Type) int {
 		if typ == Person && !t.territoryAt(i+1) {
 			break
 		}
-		if typ == Org && t.looks[i].shape == title && !t.looks[i].first && !t.territoryAt(i+1) {
+		if typ == Org && t.looks[i].shape == title && !t.looks[i].first && !t.territoryAt(i+1) && !t.namesakeAt(i+1) {
 			break
 		}
 		i++
@@ -186,6 +253,12 @@ func (t *settler) pastOffice(r doc.Range, typ Type) int {
 		i++ // «Коллега Спанова»
 	}
 	return i
+}
+
+// namesakeAt reports whether an adjective with a capital letter stands at token
+// i: «Главы Ивановской митрополии».
+func (t *settler) namesakeAt(i int) bool {
+	return i < len(t.looks) && t.looks[i].shape == title && t.has(i, isAdjective)
 }
 
 // territoryAt reports whether a place begins at token i: a listed one or an
@@ -213,6 +286,10 @@ func (t *settler) looseEnd(r doc.Range, typ Type) bool {
 	case Person:
 		return !isTail(norm) && !t.particles[norm]
 	case Place:
+		k := t.ruleAt(r.First)
+		if k == nil || !vouched(k) || k.Tokens.Last > i {
+			return false // «Белом доме»
+		}
 		_, g := lemmaIn(t.view, i, t.grounds)
 		return g == 0 && !t.placewords[t.Tokens[i].Lemma()]
 	}
@@ -229,12 +306,23 @@ func (t *settler) splitBodies(m Mention, r doc.Range) bool {
 		if lemma, _ := lemmaIn(t.view, k+1, t.heads); lemma == "" {
 			continue
 		}
-		if lemma, _ := lemmaIn(t.view, r.First, t.heads); lemma == "" {
+		if !t.headed(doc.Range{First: r.First, Last: k}) {
 			continue
 		}
 		t.keep(m, doc.Range{First: r.First, Last: k})
 		t.keep(m, doc.Range{First: k + 1, Last: r.Last})
 		return true
+	}
+	return false
+}
+
+// headed reports whether a noun that heads names of organisations is among the
+// tokens.
+func (t *settler) headed(r doc.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if lemma, _ := lemmaIn(t.view, i, t.heads); lemma != "" && t.has(i, isNoun) {
+			return true
+		}
 	}
 	return false
 }
@@ -285,11 +373,12 @@ func (t *settler) afterPlace(m *Mention, r doc.Range) doc.Range {
 	if k == nil || !vouched(k) || k.Tokens.Last >= r.Last || !t.looks[k.Tokens.Last].name() {
 		return r
 	}
-	if k.By != "gazetteer:countries" && k.By != "rule:place-noun" {
+	called := k.By == "rule:place-noun" || t.afterClass(r.First)
+	if k.By != "gazetteer:countries" && !called {
 		return r
 	}
 	if m.Type == Person {
-		if m.Score > surePerson && k.By != "rule:place-noun" {
+		if m.Score > surePerson && !called {
 			return r // «Мали Кейта»
 		}
 		r.First = k.Tokens.Last

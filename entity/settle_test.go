@@ -72,6 +72,15 @@ func TestSettled_trimsTheTagger(t *testing.T) {
 		"Решено [ORG 1 Министерством экономики и Агентством по надзору] вместе.":            "Решено [ORG Министерством экономики] и [ORG Агентством по надзору] вместе.",
 		"Проверил [ORG 1 Министерство сельского хозяйства и продовольствия] лично министр.": "Проверил [ORG Министерство сельского хозяйства и продовольствия] лично министр.",
 		"Отметим, [PER 0.9 АРРФ] возглавляет опытный банкир.":                               "Отметим, [ORG АРРФ] возглавляет опытный банкир.",
+		"Решили [ORG 1 областная палата учёта и Союз пекарей] вместе.":                      "Решили [ORG областная палата учёта] и [ORG Союз пекарей] вместе.",
+		"Пресс-служба [ORG 0.6 Главы Ивановской митрополии] молчит.":                        "Пресс-служба Главы [ORG Ивановской митрополии] молчит.",
+		// a name to its end, and letters that are no name
+		"Приём в [LOC 1 Белом доме] отменён.":      "Приём в [LOC Белом доме] отменён.",
+		"Дзиро Абэ ([PER 0.9 木村]) уехал.":          "[PER Дзиро Абэ] (木村) уехал.",
+		"[PER 0.5 Племянник] старика ответил сам.": "Племянник старика ответил сам.",
+		// one word, one type
+		"Жители [LOC 1 Салтовки] рады. Дети [PER 0.8 Салтовки] тоже.":                         "Жители [LOC Салтовки] рады. Дети [LOC Салтовки] тоже.",
+		"Пришёл [PER 1 Джон Линкольн]. Речь [PER 0.6 Линкольна] в [LOC 0.9 Линкольне] ждали.": "Пришёл [PER Джон Линкольн]. Речь [PER Линкольна] в [LOC Линкольне] ждали.",
 		// listed places
 		"Сенатора от [PER 0.8 Мангистау] избрали.": "Сенатора от [LOC Мангистау] избрали.",
 		"Матч с [ORG 1 Барселоной] перенесён.":     "Матч с [ORG Барселоной] перенесён.",
@@ -88,4 +97,46 @@ func TestSettled_trimsTheTagger(t *testing.T) {
 			require.Equal(t, want, b.String()+d.Text[at:])
 		})
 	}
+}
+
+// TestResolve_namesWhatWasSaid gives a tagger's names, then the entities with the
+// number of their mentions.
+func TestResolve_namesWhatWasSaid(t *testing.T) {
+	for said, want := range map[string]string{
+		// a surname that looks like a patronymic
+		"Ушёл [PER 1 Михаил Юревич]. Потом [PER 1 Юревич] вернулся.": "Михаил Юревич 2",
+		// the office reaches its holder over the country he is sent to
+		"Посол [LOC 1 Японии] в [LOC 1 Чехии] [PER 1 Масахару Коно] уйдёт с поста.": "Япония 1, Чехия 1, Масахару Коно 1",
+		// one name, whatever gender the words around seem to show
+		"[PER 1 Маурисио Макри]\n\nУгрожали президенту [PER 1 Маурисио Макри] вчера.": "Маурисио Макри 2",
+		// a body in small letters
+		"Глава [ORG 1 кабинета министров островного королевства] ушёл.": "кабинет министров островного королевства 1",
+		// hyphens do not tell names apart
+		"Лидер движения «[ORG 1 Зелёный-фронт]» и члены «[ORG 1 Зелёный фронт]» молчат.": "Зелёный-фронт 2",
+		// the letters in brackets are those of the whole name
+		"Доклад [ORG 1 Детского фонда] [ORG 1 ООН] ([ORG 1 UNICEF]) готов.": "Детский фонд ООН 2, ООН 1",
+	} {
+		t.Run(said, func(t *testing.T) {
+			d := nerDocument(saying(said).plain())
+			s := entity.Resolve(d, entity.Settled{Tagger: saying(said)}.Recognize(d))
+			var names []string
+			for i := range s.Entities {
+				names = append(names, fmt.Sprint(s.Entities[i].Name, " ", len(s.Entities[i].Mentions)))
+			}
+			require.Equal(t, want, strings.Join(names, ", "))
+		})
+	}
+}
+
+// TestAnaphora_thingsInside: «в нём» is a contest, not the person named last.
+func TestAnaphora_thingsInside(t *testing.T) {
+	d, s := read(t, "Ерлан Спанов задумал конкурс. В нём участвовали школьники. Он доволен.")
+	entity.Anaphora(d, s, nil)
+	var said []string
+	for _, m := range s.Mentions {
+		if m.Kind == entity.Pronoun {
+			said = append(said, m.In(d.Text))
+		}
+	}
+	require.Equal(t, []string{"Он"}, said)
 }
