@@ -216,3 +216,26 @@ func BenchmarkWordCached(b *testing.B) {
 		a.Word("область")
 	}
 }
+
+// Words that are no words cost no more than their length.
+func TestHugeWords(t *testing.T) {
+	for _, unit := range []string{"а", "а-", "Ё", ".", "а\u0301", "\xff", "1", "х-"} {
+		form := strings.Repeat(unit, 1<<18)
+		w := words().Word(form)
+		require.NotEmpty(t, w.Parses)
+		words().Inflect(w, 0, morph.Gen, morph.Plur, morph.NoGender)
+		words().FullName([]string{form, "Иванов"}, morph.Hint{})
+		words().Phrase([]string{"новый", form}, morph.Hint{})
+		morph.Stem(form)
+	}
+}
+
+func BenchmarkWordCold(b *testing.B) {
+	a := words()
+	forms := []string{"министерство", "Какеновой", "пресс-конференцией", "антидронами", "сельскохозяйственных"}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		// Beyond the cache: a new spelling each time.
+		a.Word(forms[i%len(forms)] + strings.Repeat("\u00AD", 1+i%40))
+	}
+}

@@ -1,6 +1,8 @@
 package lab
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,6 +22,16 @@ const (
 	taigaTrain  = "data/ud/ru_taiga-ud-train.2020-09.conllu.gz"
 	openCorpora = "data/ud/opencorpora_morphorueval2017.conllu.gz"
 )
+
+// ReadingsManifest describes data/readings.bin in data/manifest.json.
+type ReadingsManifest struct {
+	Source  string `json:"source"`
+	Version string `json:"version"`
+	Licence string `json:"licence"`
+	Passes  int    `json:"passes"`
+	Hash    string `json:"sha256"`
+	Bytes   int    `json:"bytes"`
+}
 
 func trainReadingsCommand() *cobra.Command {
 	var shared, out string
@@ -91,10 +103,16 @@ func trainReadingsCommand() *cobra.Command {
 			}
 			fmt.Fprintf(c.ErrOrStderr(), "pass %d: %.4f of %d choices\n", epoch+1, float64(right)/float64(all), all)
 		}
-		if err := os.WriteFile(out, t.Model(), 0o644); err != nil {
+		model := t.Model()
+		if err := os.WriteFile(out, model, 0o644); err != nil {
 			return fmt.Errorf("train morph: %w", err)
 		}
-		return nil
+		sum := sha256.Sum256(model)
+		return writeManifest(filepath.Dir(out), "readings", ReadingsManifest{
+			Source:  "OpenCorpora in MorphoRuEval-2017; UD_Russian-Taiga train",
+			Version: "f545428+445b061", // commits of the two
+			Licence: "CC BY-SA 3.0, CC BY-SA 4.0", Passes: epochs, Hash: hex.EncodeToString(sum[:]), Bytes: len(model),
+		})
 	}
 	return c
 }
