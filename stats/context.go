@@ -113,6 +113,10 @@ func (st *stream) dativePerson(i int) bool {
 			(p.Tag.Animacy() == morph.Anim || pos == morph.PropN) {
 			return true
 		}
+		// «Анне Луговой 41 год»: a surname that declines like an adjective
+		if pos == morph.Adj && p.Tag.Case() == morph.Dat && i > 0 && st.same(i, i-1) && st.atoms[i].capital && st.atoms[i-1].capital {
+			return true
+		}
 	}
 	return false
 }
