@@ -138,6 +138,19 @@ func TestEntities(t *testing.T) {
 	}
 }
 
+func TestResolve_mendsCores(t *testing.T) {
+	d := doc.Build(page.Page{Text: "Доклад А. К. Сарина вернули. Счета Минсвязи заморожены. Рос куст."}, words(t))
+	core := func(s string, typ entity.Type) entity.Mention {
+		i := strings.Index(d.Text, s)
+		r := d.TokensIn(text.Span{Start: i, End: i + len(s)})
+		return entity.Mention{Span: d.Span(r), Tokens: r, Type: typ, By: "ner"}
+	}
+	s := entity.Resolve(d, []entity.Mention{
+		core("К. Сарина", entity.Person), core("Минсвязи заморожены", entity.Org), core("куст", entity.Place),
+	})
+	require.Equal(t, []string{"PER А. К. Сарина", "ORG Минсвязи"}, outer(d, s))
+}
+
 func words(t testing.TB) *morph.Analyzer {
 	t.Helper()
 	w, err := morph.New(data.Dictionary())

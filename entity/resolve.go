@@ -12,7 +12,8 @@ import (
 // canonical name. The cores must be in order and disjoint, as [Merge] leaves
 // them.
 func Resolve(d *doc.Document, cores []Mention) *Set {
-	r := &resolver{view: newView(d), cores: cores}
+	r := &resolver{view: newView(d)}
+	r.cores = r.repair(cores)
 	r.index()
 	r.organisations()
 	r.extensions()
