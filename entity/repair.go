@@ -28,8 +28,8 @@ func (r *resolver) repair(cores []Mention) []Mention {
 			for i := t.First; i < t.Last && !named; i++ {
 				named = r.looks[i].shape != lower || !r.wordKind(i)
 			}
-			if !named {
-				continue
+			if !named && t.Len() == 1 {
+				continue // «куст»; a phrase of common words may name a body
 			}
 			c.Tokens, c.Span = t, r.Span(t)
 		}
