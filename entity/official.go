@@ -213,6 +213,24 @@ func (g *postGrammar) remember(sentence int) {
 			return
 		}
 	}
+	if g.subject >= 0 && sentence-g.subjectAt <= 2 && g.goesOn() {
+		g.subjectAt = sentence
+	}
+}
+
+// goesOn reports whether a sentence leaves its subject to the one before, as
+// lives do: «Окончил институт. Работу начал в школе.»
+func (g *postGrammar) goesOn() bool {
+	for i := g.sent.First; i < g.sent.Last; i++ {
+		t := g.d.Tokens[i].Tag()
+		switch {
+		case isNoun(t) && t.Case() == morph.Nom || t.POS() == morph.Pron && t.Case() == morph.Nom:
+			return false
+		case t.VerbForm() == morph.Fin:
+			return t.Number() == morph.Sing && t.Tense() == morph.Past && t.Gender() != morph.Neut
+		}
+	}
+	return false
 }
 
 // sentence reads the positions of one sentence and links them to people.

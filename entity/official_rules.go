@@ -7,6 +7,7 @@ import (
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/segment"
 )
 
 // A postRule links the positions of a chain to people. It reports whether it
@@ -26,6 +27,7 @@ var postRules = []postRule{
 	{"appointment", (*postGrammar).appointment},
 	{"signature", (*postGrammar).signature},
 	{"before-comma", (*postGrammar).beforeComma},
+	{"life", (*postGrammar).life},
 }
 
 // before: «аким Павлодара Ерлан Спанов», «депутаты Марат Оразалин и Дина
@@ -48,10 +50,64 @@ func (g *postGrammar) beforeComma(c *postChain) bool {
 		j++
 	}
 	m := g.personAt(j + 1)
+	if m != nil && !g.is(j, ",") && g.kinOf(c) {
+		return false // «дочери президента – Алие»
+	}
 	if m == nil || g.is(j, ",") && g.sent.Has(m.Tokens.Last) && !g.is(m.Tokens.Last, ",", ".", "!", "?", ";") && g.verbBefore(c.all.First) {
 		return false
 	}
 	return g.give(c, j+1)
+}
+
+// life: a line of somebody's life without a verb, after a sentence about that
+// person: «С 2021 года — советник министра», «Депутат Рады с 1998 по 2007 год».
+func (g *postGrammar) life(c *postChain) bool {
+	ph := &g.phrase[c.first]
+	if g.subject < 0 || len(g.people) > 0 || ph.cases&inNom == 0 || ph.plural || int(g.d.Tokens[ph.head].Sentence)-g.subjectAt > 1 {
+		return false
+	}
+	dated, over := false, false
+	for i := g.sent.First; i < g.sent.Last; i++ {
+		if i == c.all.First {
+			i = c.all.Last - 1
+			continue
+		}
+		switch {
+		case g.d.Tokens[i].Kind == segment.Number:
+			dated = true
+		case g.is(i, "по", "до"):
+			over = true
+		case g.is(i, "с", "в", "—", "–", "-", ".", ",", "г", "г.", "гг", "гг.") || g.lemmaIs(i, "год"):
+		case monthNames[foldYo(g.d.Tokens[i].Lemma())]:
+		default:
+			return false
+		}
+	}
+	if !dated {
+		return false
+	}
+	status := Current
+	if over {
+		status = Former
+	}
+	return g.appoint(c, g.subject, status)
+}
+
+// monthNames are the months, which date the lines of a life.
+var monthNames = map[string]bool{
+	"январь": true, "февраль": true, "март": true, "апрель": true, "май": true, "июнь": true, "июль": true, "август": true,
+	"сентябрь": true, "октябрь": true, "ноябрь": true, "декабрь": true,
+}
+
+// kinOf reports whether a chain hangs in the genitive on a living noun that is no
+// office: what follows is that one's name.
+func (g *postGrammar) kinOf(c *postChain) bool {
+	i := c.all.First - 1
+	if !g.word(i) || g.phrase[c.first].cases&inGen == 0 {
+		return false
+	}
+	t := g.d.Tokens[i].Tag()
+	return isNoun(t) && t.Animacy() == morph.Anim && g.kind[i] == NoType
 }
 
 // verbBefore reports whether the sentence has a finite verb before token i, so

@@ -229,6 +229,15 @@ func (g *postGrammar) workplace(j int, want caseSet) (workplace, int, bool) {
 		g.finish(&w, doc.Range{First: first, Last: end}, want)
 		return w, end, true
 	}
+	if g.word(j) && capitals(g.d.Surface(j)) > 1 && (g.nameAt(j) == nil || g.nameAt(j).Tokens.Len() == 1) {
+		// «РКК «Энергия»»: the letters of its form stand before the name
+		if end := g.quoted(j + 1); end > j+1 {
+			w := workplace{tokens: doc.Range{First: j, Last: end}, named: true}
+			w.name = g.d.Surface(j) + " «" + g.quotedName(doc.Range{First: j + 2, Last: end - 1}) + "»"
+			w.id = g.entityNamed(w.name)
+			return w, end, true
+		}
+	}
 	if m := g.nameAt(j); m != nil && (g.nameCases(m)&want != 0 || m.Kind == Abbr) {
 		w := workplace{named: true}
 		end := g.extend(&w, m.Tokens.First, m.Tokens.Last, g.headNoun(m))

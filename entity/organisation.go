@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"unicode/utf8"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
 )
@@ -505,6 +507,9 @@ func (r *resolver) extensions() {
 		quoted := r.quotedAt(c.Tokens)
 		if quoted {
 			d.First = r.legalBefore(c.Tokens.First - 1)
+			if d.First == c.Tokens.First-1 && r.lettersBefore(d.First) {
+				d.First--
+			}
 			if d.First < c.Tokens.First-1 {
 				d.Last++
 				d.by = "rule:legal-form"
@@ -540,6 +545,17 @@ func (r *resolver) legalBefore(i int) int {
 		i = p
 	}
 	return i
+}
+
+// lettersBefore reports whether the letters of a form that no list has stand
+// before token i, the mark that opens a name: «РКК «Энергия»».
+func (r *resolver) lettersBefore(i int) bool {
+	p := r.prev(i)
+	if p < 0 || r.looks[p].shape != upper || r.looks[p].latin || r.coreOver(p) != nil || r.acronyms[r.Surface(p)] {
+		return false
+	}
+	n := utf8.RuneCountInString(r.Surface(p))
+	return n >= 2 && n <= 5
 }
 
 // takesTerritory reports whether a core is a state body, so that a territory
