@@ -300,10 +300,7 @@ func (t *settler) looseEnd(r doc.Range, typ Type) bool {
 // регулированию», and reports whether there are two.
 func (t *settler) splitBodies(m Mention, r doc.Range) bool {
 	for k := r.First + 1; k+1 < r.Last; k++ {
-		if t.Tokens[k].Norm() != "и" || t.looks[k+1].shape != title {
-			continue
-		}
-		if lemma, _ := lemmaIn(t.view, k+1, t.heads); lemma == "" {
+		if t.Tokens[k].Norm() != "и" || !t.bodyAt(k+1, r.Last) {
 			continue
 		}
 		if !t.headed(doc.Range{First: r.First, Last: k}) {
@@ -314,6 +311,20 @@ func (t *settler) splitBodies(m Mention, r doc.Range) bool {
 		return true
 	}
 	return false
+}
+
+// bodyAt reports whether a second name begins at token i: a head noun with a
+// capital letter, or an adjective that agrees with one.
+func (t *settler) bodyAt(i, last int) bool {
+	lemma, _ := lemmaIn(t.view, i, t.heads)
+	if lemma != "" && t.looks[i].shape == title {
+		return true
+	}
+	if i+1 >= last || lemma != "" || !t.agrees(i, i+1) {
+		return false
+	}
+	lemma, _ = lemmaIn(t.view, i+1, t.heads)
+	return lemma != "" && t.has(i+1, isNoun)
 }
 
 // headed reports whether a noun that heads names of organisations is among the
