@@ -55,15 +55,15 @@ func (l *namesLab) flags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&l.shared, "shared", sharedFolder(), "folder of the gold corpora")
 	f.StringVar(&l.student, "student", "training/names/student.bin", "the network that training/names has made")
-	f.StringVar(&l.recipe, "recipe", "all", "all: all gold; stated: gold under a stated licence alone")
-	f.IntVar(&l.epochs, "epochs", 4, "passes over the gold")
+	f.StringVar(&l.recipe, "recipe", "stated", "all: all gold; stated: gold under a stated licence alone")
+	f.IntVar(&l.epochs, "epochs", 6, "passes over the gold")
 	f.IntVar(&l.seeds, "seeds", 4, "runs that are averaged")
-	f.Float64Var(&l.rate, "rate", .5, "learning rate")
+	f.Float64Var(&l.rate, "rate", .1, "learning rate")
 	f.Float64Var(&l.decay, "decay", 0, "pull of the weights towards zero")
 	f.Float64Var(&l.drop, "drop", .2, "share of the features that a line is shown without")
 	f.Float64Var(&l.prune, "prune", .12, "leave out features with smaller weights")
-	f.Float64Var(&l.weight, "weight", 2, "weight of FactRuEval's documents")
-	f.IntVar(&l.noise, "noise", 4, "show every n-th document in capitals, and every n-th in lower case, besides; 0: none")
+	f.Float64Var(&l.weight, "weight", 1, "weight of FactRuEval's documents")
+	f.IntVar(&l.noise, "noise", 2, "show every n-th document in capitals, and every n-th in lower case, besides; 0: none")
 	f.BoolVar(&l.dense, "dense", true, "let the chain read the network's activations")
 }
 
@@ -239,7 +239,7 @@ func evalNamesCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 	}
 	l.flags(c)
-	c.Flags().IntVar(&folds, "folds", 4, "number of folds")
+	c.Flags().IntVar(&folds, "folds", 3, "number of folds")
 	c.Flags().IntVar(&limit, "limit", 0, "measure so many folds only; 0: all")
 	c.Flags().StringVar(&errorsOf, "errors", "", "list the errors of a type: PER, ORG or LOC")
 	c.Flags().StringVar(&on, "on", "factrueval", "factrueval or nerel")

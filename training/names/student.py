@@ -21,11 +21,11 @@ import teacher
 import words as W
 
 DIM = 96
-LAYERS = [128, 96, 64]
+LAYERS = [192, 128, 64]
 ROWS = 90_000
 BATCH = 4_000
 NOISE = 0.08  # share of lines shown in capitals, and as many in lower case
-DROP = 0.04  # share of words shown as unknown
+DROP = 0.06  # share of words shown as unknown
 f4 = np.float32
 
 
