@@ -40,6 +40,7 @@ func wordSet(name string) map[string]bool {
 type known struct {
 	typ   Type
 	shy   bool // asks for context: also a common word or a person
+	town  bool
 	list  string
 	code  string // ISO 3166, "" where there is none
 	form  string // this name
@@ -154,9 +155,14 @@ var words = sync.OnceValue(func() *lexicon {
 		f := strings.Split(line, "|")
 		add(known{typ: Place, list: "regions", code: dash(f[0])}, append([]string{f[1]}, split(f, 2)...)...)
 	})
+	town := true
 	lines("places.txt", func(line string) {
+		if line == "= lands" {
+			town = false
+			return
+		}
 		line, shy := strings.CutPrefix(line, "?")
-		add(known{typ: Place, list: "places", shy: shy}, strings.Split(line, "|")...)
+		add(known{typ: Place, list: "places", shy: shy, town: town}, strings.Split(line, "|")...)
 	})
 	lines("organisations.txt", func(line string) {
 		if not, ok := strings.CutPrefix(line, "!"); ok {

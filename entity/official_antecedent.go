@@ -291,6 +291,9 @@ func (g *postGrammar) regionFor(r *rawOfficial, noun string) *Entity {
 				return e
 			}
 		}
+		if noun == "город" {
+			return g.townBefore(r.Start)
+		}
 		return nil
 	}
 	if !g.ranked {
@@ -307,6 +310,39 @@ func (g *postGrammar) regionFor(r *rawOfficial, noun string) *Entity {
 		}
 	}
 	return g.region
+}
+
+// townBefore is the last place of one word before an offset, no country, that the
+// lists or the word before it say is a town.
+func (g *postGrammar) townBefore(offset int) *Entity {
+	for m, e := range g.mentionsBefore(offset) {
+		if e.Type != Place || m.Type != Place || g.isCountry(e) || m.Tokens.Len() != 1 || !g.near(m.Start, offset, 8) {
+			continue
+		}
+		if cityStates[e.Code] || g.listedTown(m) || g.classedBy(m, "город") {
+			return e
+		}
+	}
+	return nil
+}
+
+// cityStates are the towns that are regions of their own: Astana, Almaty, Shymkent,
+// Moscow, Saint Petersburg, Sevastopol, Kyiv, Tashkent, Bishkek, Minsk.
+var cityStates = map[string]bool{
+	"KZ-71": true, "KZ-75": true, "KZ-79": true, "RU-MOW": true, "RU-SPE": true, "RU-SEV": true, "UA-30": true, "UZ-TK": true,
+	"KG-GB": true, "BY-HM": true,
+}
+
+// listedTown reports whether the lists have a mention as a town.
+func (g *postGrammar) listedTown(m *Mention) bool {
+	x := words()
+	_, values := x.names.Longest(1, func(_ int, dst []string) []string { return appendKeys(dst, &g.d.Tokens[m.Tokens.First]) })
+	for _, k := range values {
+		if x.known[k].town {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyFor is the last organisation before a record that a bare noun stands for:
@@ -333,8 +369,18 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
 			return nil, m
 		}
 	}
+	if firm[noun] {
+		for m, e := range g.mentionsBefore(r.Start) {
+			if e.Type == Org && g.near(m.Start, r.Start, 12) && words().legal[firstWord(e.Name)] {
+				return e, nil // «АО «Тенгри» … глава компании»
+			}
+		}
+	}
 	return nil, nil
 }
+
+// firm are the nouns that stand for a company named with its legal form.
+var firm = map[string]bool{"компания": true, "предприятие": true, "фирма": true, "холдинг": true, "корпорация": true, "концерн": true}
 
 // classedBy reports whether a class noun stands before a name.
 func (g *postGrammar) classedBy(m *Mention, noun string) bool {

@@ -178,7 +178,7 @@ func (v *view) together(i, k int) bool {
 // order: «Ерлан Спанов», «Захаров Иван Петрович», «Наут ван Вейк».
 func fullName(s *scan, i int) found {
 	l := &s.looks[i]
-	if l.shape != title {
+	if l.shape != title || strings.HasPrefix(s.Tokens[i].Norm(), "экс-") {
 		return found{}
 	}
 	end := s.sentenceEnd(i)
