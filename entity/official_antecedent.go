@@ -365,6 +365,8 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
 			return e, nil
 		case ministry && (strings.HasPrefix(name, "мин") || strings.HasPrefix(name, "мвд") || strings.HasPrefix(name, "мид") || strings.HasPrefix(name, "мчс")):
 			return e, nil
+		case noun == "ведомство" && g.near(m.Start, r.Start, 12) && g.stateBody(name):
+			return e, nil
 		case g.classedBy(m, noun):
 			return nil, m
 		}
@@ -377,6 +379,17 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
 		}
 	}
 	return nil, nil
+}
+
+// stateBody reports whether a folded name is that of a body of the state below a
+// ministry: «Роспотребнадзор», «Федеральная служба охраны».
+func (g *postGrammar) stateBody(name string) bool {
+	for _, w := range [...]string{"министерств", "служб", "комитет", "прокуратур", "департамент", "управлени"} {
+		if containsWord(name, w) {
+			return true
+		}
+	}
+	return !strings.Contains(name, " ") && (strings.HasSuffix(name, "надзор") || strings.HasPrefix(name, "рос") && len(name) > 12)
 }
 
 // firm are the nouns that stand for a company named with its legal form.

@@ -535,7 +535,7 @@ func (g *postGrammar) complements(ph *postPhrase) int {
 			return j + 1
 		}
 		// an office in the genitive
-		if in, next, ok := g.innerAt(j); ok && ph.post.class != postTitle {
+		if in, next, ok := g.innerAt(j); ok && ph.post.class != postTitle && !g.sovereign(ph) {
 			ph.inner = append(ph.inner, in)
 			flags = in.post.flags
 			j = next
@@ -564,6 +564,16 @@ func (g *postGrammar) complements(ph *postPhrase) int {
 		}
 		return j
 	}
+}
+
+// sovereign reports whether an office is under no other one: what follows «избрала
+// спикером» is the person's own office, «первого заместителя главы партии».
+func (g *postGrammar) sovereign(ph *postPhrase) bool {
+	switch ph.lemma {
+	case "президент", "спикер", "премьер", "премьер-министр", "губернатор", "мэр", "министр", "аким", "король":
+		return true
+	}
+	return false
 }
 
 // innerAt reads an office in the genitive at token j: «[генерального

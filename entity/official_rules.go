@@ -440,7 +440,7 @@ func (g *postGrammar) byVerb(c *postChain) bool {
 	if !ok || g.firstOfKind(c) {
 		return false
 	}
-	if g.denied(at) {
+	if g.denied(at) || g.doneBy(at, c.all.First) {
 		return false
 	}
 	verbs, tag := g.verbAt(at)
@@ -450,6 +450,19 @@ func (g *postGrammar) byVerb(c *postChain) bool {
 		}
 		if m := g.holder(at, tag, v.kind == verbName, c.all); m >= 0 {
 			return g.appoint(c, m, verbStatus(v, tag))
+		}
+	}
+	return false
+}
+
+// doneBy reports whether a passive participle that gives no office stands between
+// a verb and a position: «был задержан бойцом» says who did it.
+func (g *postGrammar) doneBy(at, post int) bool {
+	for k := at + 1; k < post; k++ {
+		if t := g.d.Tokens[k].Tag(); t.VerbForm() == morph.Participle && t.Has(morph.Short) {
+			if verbs, _ := g.verbAt(k); verbs == nil {
+				return true
+			}
 		}
 	}
 	return false
