@@ -31,6 +31,7 @@ func (s Settled) Recognize(d *doc.Document) []Mention {
 			t.over[k] = int32(i) + 1
 		}
 	}
+	t.openBrackets()
 	t.vote()
 	for i := range t.tagged {
 		t.settle(i)
@@ -87,6 +88,35 @@ func (t *settler) settle(i int) {
 		r = t.afterPlace(&m, r)
 	}
 	t.keep(m, r)
+}
+
+// openBrackets cuts a mention at a bracket that it opens and does not close, and
+// keeps an abbreviation behind it: «округ (СКФО» are two names of one place.
+func (t *settler) openBrackets() {
+	var out []Mention
+	for i := range t.tagged {
+		m := t.tagged[i]
+		at := -1
+		for k := m.Tokens.First + 1; k < m.Tokens.Last; k++ {
+			switch t.Surface(k) {
+			case "(":
+				at = k
+			case ")":
+				at = -1
+			}
+		}
+		if at < 0 {
+			out = append(out, m)
+			continue
+		}
+		for _, r := range [...]doc.Range{{First: m.Tokens.First, Last: at}, {First: at + 1, Last: m.Tokens.Last}} {
+			if r.Len() > 0 && (r.First < at || r.Len() == 1 && t.looks[r.First].shape == upper) {
+				m.Tokens, m.Span, m.Kind = r, t.Span(r), t.kindOf(r)
+				out = append(out, m)
+			}
+		}
+	}
+	t.tagged = out
 }
 
 // vote gives all mentions of one word that the tagger takes now for a person and
@@ -223,7 +253,9 @@ func (t *settler) torn(i int) bool {
 	for j := max(0, i-longestPerson); j < len(t.tagged) && t.tagged[j].Tokens.First < p.Tokens.Last; j++ {
 		if q := t.tagged[j].Tokens; q.Overlaps(p.Tokens) {
 			if !p.Tokens.Contains(q) {
-				return false
+				// «Казахстане Наут ванн», «Дейл»: the first piece ran into a place
+				k := t.ruleAt(q.First)
+				return k != nil && vouched(k) && k.Tokens.Last == p.Tokens.First && t.looks[p.Tokens.First+1].shape == lower
 			}
 			covered += q.Len()
 		}
