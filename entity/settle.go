@@ -119,20 +119,20 @@ func (t *settler) openBrackets() {
 	t.tagged = out
 }
 
-// vote gives all mentions of one word that the tagger takes now for a person and
-// now for a place the type of the greater weight; a place that its class noun or
-// a list vouches for counts as one more. A word that is a part of a longer
+// vote gives a word that the tagger takes now for a person and now for a place or
+// a body the type of the greater weight; a place that its class noun or a list
+// vouches for counts as one more, so does a body in quotation marks. A word that is a part of a longer
 // person's name is left alone: Джордж Вашингтон is not his city.
 func (t *settler) vote() {
 	type ballot struct {
-		person, place float32
-		named         bool
+		person, place, body float32
+		named               bool
 	}
 	count := map[string]*ballot{}
 	key := func(m *Mention) string { return hyphenKey(foldYo(t.Tokens[m.Tokens.First].Norm())) }
 	for i := range t.tagged {
 		m := &t.tagged[i]
-		if m.Tokens.Len() != 1 || m.Type != Person && m.Type != Place {
+		if m.Tokens.Len() != 1 || m.Kind == Abbr {
 			continue
 		}
 		b := count[key(m)]
@@ -140,10 +140,15 @@ func (t *settler) vote() {
 			b = &ballot{}
 			count[key(m)] = b
 		}
-		if m.Type == Person {
+		switch m.Type {
+		case Person:
 			b.person += m.Score
-		} else {
+		case Place:
 			b.place += m.Score
+		case Org:
+			if b.body += m.Score; t.quotedAt(m.Tokens) {
+				b.body++
+			}
 		}
 		if k := t.ruleAt(m.Tokens.First); k != nil && k.Tokens == m.Tokens && vouched(k) {
 			b.place++
@@ -162,14 +167,18 @@ func (t *settler) vote() {
 	}
 	for i := range t.tagged {
 		m := &t.tagged[i]
-		if m.Tokens.Len() != 1 || m.Type != Person && m.Type != Place {
+		if m.Tokens.Len() != 1 || m.Kind == Abbr {
 			continue
 		}
-		if b := count[key(m)]; !b.named && b.person > 0 && b.place > 0 {
+		b := count[key(m)]
+		switch {
+		case b.named:
+		case m.Type == Person && b.body > max(b.person, b.place):
+			m.Type = Org
+		case m.Type == Person && b.place > b.person:
+			m.Type = Place
+		case m.Type == Place && b.person > b.place:
 			m.Type = Person
-			if b.place > b.person {
-				m.Type = Place
-			}
 		}
 	}
 }
