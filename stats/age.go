@@ -15,11 +15,11 @@ func (st *stream) age(i int) (ageRead, bool) {
 		return ageRead{}, false
 	}
 	j := n.last
-	if !st.same(i, j) || !st.is(j, "лет", "год", "года", "годам", "годами", "годах", "годом", "году") {
+	if !st.same(i, j) || !st.in(j, yearForms) {
 		return ageRead{}, false
 	}
 	r := ageRead{num: n, last: j + 1}
-	if k, ok := st.number(j + 1); ok && k.form == plain && st.same(i, k.last) && st.is(k.last, "день", "дня", "дней", "месяцев", "месяца", "месяц", "суток") {
+	if k, ok := st.number(j + 1); ok && k.form == plain && st.same(i, k.last) && st.in(k.last, agePart) {
 		r.last = k.last + 1
 	}
 	if st.is(r.last, "со", "с", "после", "спустя", "назад", "подряд", "тому") && !st.is(i-1, "возрасте") {
@@ -74,13 +74,13 @@ func atAge(st *stream, i, last int) bool {
 
 // olderThan: «старше 18 лет», «не моложе 21 года».
 func olderThan(st *stream, i, last int) bool {
-	return st.is(st.back(i-1, "чем", "на"), "старше", "младше", "моложе", "достигших", "достигшие", "достиг", "достигшим", "достигла") && !st.is(i-1, "на")
+	return st.in(st.back(i-1, "чем", "на"), ageBound) && !st.is(i-1, "на")
 }
 
 // becameYears: «исполнилось 40 лет», «стукнуло сорок лет».
 func becameYears(st *stream, i, last int) bool {
 	for k := i - 1; k >= i-5 && st.same(i, k); k-- {
-		if st.is(k, "исполнилось", "исполнится", "исполняется", "исполнился", "стукнуло", "исполнилась", "исполнятся", "исполнился", "исполнился") {
+		if st.in(k, ageVerb) {
 			return true
 		}
 		if st.isSign(k, ".;") {
@@ -97,7 +97,7 @@ func dativeYears(st *stream, i, last int) bool {
 	seen := false
 	for k > i-8 && st.same(i, k) {
 		switch {
-		case st.is(k, "было", "всего", "лишь", "только", "уже", "сейчас", "будет", "едва", "тогда", "еще", "около", "почти", "не", "более", "менее", "больше", "чуть", "примерно", "под", "за"):
+		case st.in(k, ageFiller):
 			seen = true
 			k--
 			continue
@@ -107,7 +107,7 @@ func dativeYears(st *stream, i, last int) bool {
 	if pronoun(k) {
 		return true
 	}
-	if seen && st.is(k, "чемпионства", "момент", "смерти", "гибели", "избрания", "назначения") {
+	if seen && st.in(k, ageEvent) {
 		for j := k; j > k-8 && st.same(i, j); j-- {
 			if pronoun(j) {
 				return true
@@ -131,15 +131,10 @@ func bracketYears(st *stream, i, last int) bool {
 	return false
 }
 
-// people are nouns that an age limit is set for.
-var people = []string{"молодежь", "молодежи", "молодежью", "граждане", "гражданам", "граждан", "дети", "детям", "детей", "детьми", "лица", "лицам", "лиц", "лицами", "люди", "людей", "людям",
-	"женщины", "женщинам", "женщин", "мужчины", "мужчинам", "мужчин", "подростки", "подросткам", "подростков", "зрители", "зрителей", "зрителям", "россияне", "россиянам", "россиян", "казахстанцы", "казахстанцам", "казахстанцев",
-	"ребенок", "ребенка", "ребенку", "юноши", "юношам", "девушки", "девушек", "девушкам", "пациенты", "пациентов", "жители", "жителям", "жителей", "участники", "участников", "участникам", "студенты", "несовершеннолетние", "несовершеннолетних"}
-
 // peopleYears: «молодёжь от 18 до 35 лет», «дети до 7 лет», «лица от 18 лет».
 func peopleYears(st *stream, i, last int) bool {
 	if !st.is(i-1, "от", "до", "с") {
 		return false
 	}
-	return st.is(i-2, people...) || st.is(i-2, "возрастом")
+	return st.in(i-2, people) || st.is(i-2, "возрастом")
 }

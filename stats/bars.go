@@ -80,23 +80,19 @@ func (st *stream) closing(k int) bool {
 	return !st.atoms[k].space && k > 0
 }
 
-// addressNouns stand before names with dates in them: «улица 8 Марта».
-var addressNouns = []string{"улица", "улице", "улицы", "улицу", "улицей", "ул", "площадь", "площади", "площадью", "проспект", "проспекта", "проспекте", "проспекту",
-	"переулок", "переулка", "переулке", "парк", "парка", "парке", "имени", "им", "микрорайон", "микрорайоне", "сквер", "сквере", "набережная", "набережной", "шахта", "завод", "колхоз"}
-
 // inAddress: «по улице 8 Марта», «площадь 1905 года», «проспект 50 лет Октября».
 func inAddress(st *stream, m *moment) bool {
 	i := m.first - 1
 	if st.isSign(i, ".") {
 		i--
 	}
-	if !st.is(i, addressNouns...) {
+	if !st.in(i, addressNoun) {
 		return false
 	}
 	if m.grain == 'D' && m.day > 0 && m.last > m.first && !st.atoms[m.last-1].capital && !st.is(m.last-1, "года", "г") && st.isMonthDay(m) {
 		return false // «выйти на улицу 10 января»
 	}
-	return !st.is(i, "парк", "парка", "парке", "завод", "площадь", "площади", "площадью", "имени") || m.grain == 'Y' || m.grain == 'D' || m.typ == "DURATION"
+	return !st.in(i, openSite) || m.grain == 'Y' || m.grain == 'D' || m.typ == "DURATION"
 }
 
 // isMonthDay reports whether a day ends with the lower-case name of its month.

@@ -21,7 +21,7 @@ func (st *stream) nominal(i int) bool {
 	}
 	t := st.tok(i)
 	if t == nil {
-		return !st.is(i, "в", "на", "и", "с", "по", "к", "из", "за", "до", "от", "не", "а", "но", "у", "о", "об")
+		return !st.in(i, barePreposition)
 	}
 	switch t.Tag().POS() {
 	case morph.Noun, morph.Adj, morph.PropN, morph.Num:
@@ -82,8 +82,7 @@ func (st *stream) verbTense(t *doc.Token) tense {
 			if tag.Aspect() == morph.Perf {
 				return futureTense
 			}
-			switch t.Lemma() {
-			case "планировать", "ожидаться", "намереваться", "планироваться", "предстоять", "собираться", "намечаться":
+			if among(t.Lemma(), expecting) {
 				return futureTense
 			}
 			return presentTense

@@ -158,7 +158,7 @@ func (g *figurer) settle(f *found, first int) bool {
 			g.takeNoun(f, k)
 			return true
 		}
-		if f.digits || f.roman || g.is(f.last, "по") && g.is(f.last+1, "счету", "величине", "значению", "численности", "важности", "популярности", "объему", "размеру", "населению", "площади", "количеству", "числу", "значимости") {
+		if f.digits || f.roman || g.is(f.last, "по") && (g.in(f.last+1, rank) || g.in(f.last+1, rankAlone)) {
 			return true // «эта авария уже вторая по счёту»
 		}
 		return g.elidedOrdinal(f, first)
@@ -229,11 +229,7 @@ func (g *figurer) inanimateYears(f *found) bool {
 	if k := g.atomAt(t.Start); k < 0 || g.atoms[k].capital {
 		return false
 	}
-	switch fold(t.Word.Parses[f.noun.reading].Lemma) {
-	case "юбилей", "возраст", "годовщина", "здание", "дом", "дуб", "мост", "дерево", "храм", "церковь", "автомобиль", "судно", "самолет", "вертолет", "корабль", "тело", "труп":
-		return false
-	}
-	return true
+	return !among(t.Word.Parses[f.noun.reading].Lemma, lifeless)
 }
 
 // governs reports whether a noun in the genitive follows.

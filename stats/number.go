@@ -266,7 +266,7 @@ func (st *stream) suffix(n *num) bool {
 		return false // «3-я-4-я»
 	}
 	s := st.str(at)
-	kind, ok := suffixes[s]
+	kind, ok := suffixes()[s]
 	if !ok || at == j && len(s) == 2 && !strings.Contains("йяех", s) {
 		return false
 	}
@@ -289,14 +289,6 @@ func (st *stream) suffix(n *num) bool {
 		st.multiply(n)
 	}
 	return true
-}
-
-// suffixes are the endings after digits: o makes an ordinal, c is the ending of
-// a numeral in some case, x and m depend on the number.
-var suffixes = map[string]byte{
-	"й": 'o', "я": 'o', "е": 'o', "го": 'o', "му": 'o', "м": 'o', "ю": 'o', "ый": 'o', "ий": 'o', "ой": 'o', "ая": 'o', "ья": 'o', "ое": 'o', "ее": 'o',
-	"ье": 'o', "ые": 'o', "ьи": 'o', "ого": 'o', "его": 'o', "ому": 'o', "ему": 'o', "ым": 'o', "им": 'o', "ом": 'o', "ую": 'o', "ью": 'o', "ых": 'o', "их": 'o', "ыми": 'o',
-	"ти": 'c', "мя": 'c', "тью": 'c', "рех": 'c', "рёх": 'c', "ух": 'c', "и": 'c', "ка": 'c', "та": 'c', "сот": 'c', "х": 'x', "ми": 'm', "ех": 'c', "ёх": 'c', "ум": 'c',
 }
 
 // multiply reads the multipliers after a number: «5,3 млн», «350тыс.», «2 млн
@@ -379,8 +371,7 @@ func (st *stream) dotted(j int) bool {
 	if !st.isSign(j+1, ".") || !st.glued(j+1) || !abbreviated(st.str(j)) {
 		return false
 	}
-	switch fold(st.str(j)) {
-	case "тыс", "тысч", "руб", "р", "долл", "дол", "коп", "проц", "куб", "кв", "грн", "евр", "мин", "сек", "мес", "нед", "сут":
+	if st.in(j, dottedShort) {
 		return true
 	}
 	if !st.same(j, j+2) {
@@ -393,9 +384,7 @@ func (st *stream) dotted(j int) bool {
 // abbreviated reports whether a word is shortened without a vowel at its end:
 // «тыс», «млн», «руб», «долл».
 func abbreviated(s string) bool {
-	switch fold(s) {
-	case "тыс", "тысч", "млн", "млрд", "трлн", "руб", "р", "долл", "дол", "коп", "проц", "тг", "тнг", "грн", "куб", "кв", "га", "км", "м", "г", "кг", "т",
-		"гр", "л", "мин", "сек", "ч", "см", "мм", "евр", "ц", "мес", "нед", "сут":
+	if among(s, shortened) {
 		return true
 	}
 	return false
@@ -559,8 +548,7 @@ loop:
 	n.one = n.last == i+1 && st.word(i).value == 1 && st.word(i).is(cardinal)
 	n.value = value
 	n.value.neg = negative
-	if n.bare && n.last == start+1 && st.is(start, "тысячи", "тысяч", "тысячам", "тысячами", "тысячах", "миллионы", "миллионов", "миллионам", "миллионами", "миллионах",
-		"миллиарды", "миллиардов", "миллиардам", "миллиардами", "миллиардах", "триллионы", "триллионов") {
+	if n.bare && n.last == start+1 && st.in(start, pluralThousand) {
 		n.form = orderNum
 	}
 	return n, true

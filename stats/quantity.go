@@ -180,7 +180,7 @@ func (st *stream) inverted(i int) (quantity, bool) {
 	case next.kind == letters && !next.word.is(cardinal|fraction):
 		return quantity{}, false
 	}
-	genitive := hasSuffix(st.norm(i), "ов", "ей", "тонн", "евро", "тенге", "литров", "грн", "минут", "крон", "гривен", "кг", "га", "км", "бакса", "рублей", "миль", "градусов")
+	genitive := hasSuffix(st.norm(i), genitives()...)
 	if !genitive {
 		return quantity{}, false
 	}
@@ -233,7 +233,7 @@ func (st *stream) compound(q *quantity) bool {
 		return false
 	}
 	unit := adjectiveUnit(st.norm(j))
-	if unit.kind == "" || st.is(j+1, "пункт", "пункта", "пунктов", "пункту", "пунктам", "пунктом", "пунктами", "пунктах") {
+	if unit.kind == "" || st.in(j+1, point) {
 		return false
 	}
 	if j == q.last && unit.kind == "measure" && !q.digits {
@@ -286,7 +286,7 @@ func (a stemUnit) ending(s string) bool {
 // «вдвое», «столетие», «двукратный» is a quality.
 func (st *stream) wordShape(i int) (quantity, bool) {
 	s := st.norm(i)
-	if v, ok := twice[s]; ok {
+	if v, ok := twice()[s]; ok {
 		q := quantity{num: num{first: i, last: i + 1, value: decInt(v)}, kind: "multiple"}
 		return q, true
 	}
@@ -321,9 +321,6 @@ func beginsNumeral(s string) bool {
 	}
 	return false
 }
-
-// twice are the adverbs of multiplication.
-var twice = map[string]int64{"вдвое": 2, "втрое": 3, "вчетверо": 4, "впятеро": 5, "вшестеро": 6, "всемеро": 7, "вдесятеро": 10, "двое": 0}
 
 // prefixNumber is the number that a compound adjective begins with:
 // «двадцатипяти» is 25, «трехсот» 300.
@@ -410,7 +407,7 @@ func percentUnit(st *stream, q *quantity, j int) bool {
 	switch {
 	case st.isSign(j, "%"):
 		j++
-		if st.isSign(j, hyphens) && st.glued(j) && st.glued(j+1) && st.is(j+1, "ный", "ная", "ное", "ного", "ной", "ную", "ным", "ном", "ные", "ных", "ными") {
+		if st.isSign(j, hyphens) && st.glued(j) && st.glued(j+1) && st.in(j+1, adjectiveTail) {
 			q.adjective = true
 			return set("%", j+2)
 		}
@@ -419,7 +416,7 @@ func percentUnit(st *stream, q *quantity, j int) bool {
 		return set("[ppth]", j+1)
 	case st.is(j, "ppm"):
 		return set("[ppm]", j+1)
-	case st.is(j, "процентных", "процентного", "процентный", "процентным", "процентными") && st.is(j+1, "пункта", "пунктов", "пункт", "пункту", "пунктам", "пунктами", "пунктом", "пунктах"):
+	case st.is(j, "процентных", "процентного", "процентный", "процентным", "процентными") && st.in(j+1, point):
 		return set("{pp}", j+2)
 	case st.is(j, "п") && (st.isSign(j+1, ".") && st.is(j+2, "п") || st.is(j+1, "п")):
 		k := j + 3
@@ -435,7 +432,7 @@ func percentUnit(st *stream, q *quantity, j int) bool {
 			j++
 		}
 		return set("{pp}", j+1)
-	case st.is(j, "процент", "процента", "процентов", "проценту", "процентам", "процентом", "процентами", "процентах", "проценте", "проценты"):
+	case st.in(j, percentWord):
 		return set("%", j+1)
 	case st.is(j, "проц"):
 		if st.isSign(j+1, ".") && st.glued(j+1) {
@@ -508,8 +505,8 @@ func moneyUnit(st *stream, q *quantity, j int) bool {
 	if st.is(last, "сша", "стерлингов") {
 		q.currencyOf = ""
 		last++
-	} else if st.is(last, "канады", "австралии", "гонконга", "сингапура") && w.shared == "доллар" {
-		code = map[string]string{"канады": "CAD", "австралии": "AUD", "гонконга": "HKD", "сингапура": "SGD"}[st.norm(last)]
+	} else if c := countryCurrency()[abroad{w.shared, st.norm(last)}]; c != "" && w.shared == "доллар" {
+		code = c
 		q.currencyOf = ""
 		last++
 	}
@@ -573,7 +570,7 @@ func degreeUnit(st *stream, q *quantity, j int) bool {
 		}
 	case st.isSign(k, "℃"):
 		k++
-	case st.is(k, "градус", "градуса", "градусов", "градусам", "градусами", "градусах", "градусе", "градусу"):
+	case st.in(k, degree):
 		k++
 		at := k
 		if st.is(at, "по") {
@@ -598,9 +595,9 @@ func areaUnit(st *stream, q *quantity, j int) bool {
 	square := 0
 	k := j
 	switch {
-	case st.is(j, "кв", "квадратный", "квадратных", "квадратного", "квадратные", "квадратным", "квадратными", "квадратном", "квадратную"):
+	case st.in(j, squareWord):
 		square, k = 2, j+1
-	case st.is(j, "куб", "кубический", "кубических", "кубического", "кубические", "кубическим", "кубическими", "кубическом"):
+	case st.in(j, cubicWord):
 		square, k = 3, j+1
 	}
 	if square != 0 && st.isSign(k, ".") && st.glued(k) {
@@ -674,7 +671,7 @@ func energyUnit(st *stream, q *quantity, j int) bool {
 	default:
 		return false
 	}
-	if !st.is(k, "ч", "час", "часа", "часов", "часы", "часам", "часах", "часом") {
+	if !st.in(k, hourNoun) {
 		return false
 	}
 	q.kind, q.unit, q.last = "measure", w.unit.Code+".h", k+1

@@ -92,7 +92,7 @@ func (st *stream) yearWord(j int) int {
 	if j >= len(st.atoms) {
 		return j
 	}
-	if st.is(j, "года", "год", "году", "годом", "годе", "годы", "годов", "годах", "годам", "годами") {
+	if st.in(j, yearNoun) {
 		return j + 1
 	}
 	if st.is(j, "г", "гг") {
@@ -185,7 +185,7 @@ func (st *stream) bareYear(j int) bool {
 	if next.is(money|measure|multiplier) && !st.is(j+1, "в", "с", "г") || st.isSign(j+1, "%$€₽₸°") {
 		return false
 	}
-	return !st.is(j+1, "человек", "тенге", "раз", "процентов", "жителей", "людей", "места", "мест")
+	return !st.in(j+1, countedNoun)
 }
 
 // shiftWord is how far «прошлый», «этот», «следующий» move from the anchor.
@@ -204,7 +204,7 @@ func (st *stream) shiftWord(j int) (int, bool) {
 	case "next":
 		return 1, true
 	case "recent":
-		if st.is(j, "предыдущие", "предыдущих", "последние", "последних", "последний", "последнего", "последней", "последнее", "последнюю", "последним", "последняя", "последнем") {
+		if st.in(j, lastWord) {
 			return 0, false
 		}
 		return -1, true
@@ -342,7 +342,7 @@ func seasonYears(st *stream, i int) (moment, bool) {
 func (st *stream) dayNumber(i int) (day, last int) {
 	if st.digitsAt(i, 1, 2) {
 		day, last = st.small(i), i+1
-		if st.isSign(last, hyphens) && st.glued(last) && st.glued(last+1) && last+1 < len(st.atoms) && suffixes[st.str(last+1)] == 'o' {
+		if st.isSign(last, hyphens) && st.glued(last) && st.glued(last+1) && last+1 < len(st.atoms) && suffixes()[st.str(last+1)] == 'o' {
 			last += 2
 		}
 	} else if w := st.word(i); w.is(ordinal | cardinal) {
@@ -432,7 +432,7 @@ func (st *stream) ordinalPart(i int) (part, last int) {
 	switch {
 	case st.digitsAt(i, 1, 1):
 		part, last = st.small(i), i+1
-		if st.isSign(last, hyphens) && st.glued(last) && last+1 < len(st.atoms) && suffixes[st.str(last+1)] == 'o' {
+		if st.isSign(last, hyphens) && st.glued(last) && last+1 < len(st.atoms) && suffixes()[st.str(last+1)] == 'o' {
 			last += 2
 		}
 	case st.has(i, ordinal):
@@ -698,7 +698,7 @@ func (st *stream) opened(i int) bool {
 // calendarNoun reports whether the word at i is one that a bare year is said
 // with: «в сезоне 2023», «чемпионат 2018».
 func (st *stream) calendarNoun(i int) bool {
-	return st.is(i, "сезон", "сезона", "сезоне", "сезону", "чемпионат", "чемпионата", "чемпионате", "евро", "олимпиаде", "олимпиады", "выборы", "выборах", "выборов")
+	return st.in(i, calendarWord)
 }
 
 // yearsInBrackets reports whether the year at i stands in brackets that hold
@@ -748,8 +748,8 @@ func relativeDay(st *stream, i int) (moment, bool) {
 	default:
 		return m, false
 	}
-	if !st.is(i, "сегодня", "вчера", "завтра", "позавчера", "послезавтра", "позапозавчера", "послепослезавтра") {
-		if !st.is(i+1, "день", "дня", "дню", "днем", "дне", "вечер", "вечером", "утром", "ночью") {
+	if !st.in(i, dayName) {
+		if !st.in(i+1, dayOrPart) {
 			return m, false
 		}
 		if st.is(i+1, "день", "дня", "дню", "днем", "дне") {
@@ -1088,7 +1088,7 @@ func partOfDay(st *stream, i int) (moment, bool) {
 		}
 	}
 	for _, r := range []func(*stream, int) (moment, bool){dayOfMonth, relativeDay} {
-		if d, ok := r(st, j); ok && d.end == nil && st.is(i, "утром", "днем", "вечером", "ночью", "утро", "вечер", "ночь", "утра", "вечера", "ночи") {
+		if d, ok := r(st, j); ok && d.end == nil && st.in(i, partName) {
 			d.typ, d.daypart = "TIME", w.part
 			return d, true
 		}
@@ -1237,7 +1237,7 @@ func clockTime(st *stream, i int) (moment, bool) {
 		if hours && st.is(n.last, "ч") && n.digits && j == n.last+2 && st.digitsAt(n.last+1, 2, 2) && st.glued(n.last+1) {
 			break // «17ч10»
 		}
-		if !hours || !st.clockBefore(i) || st.is(j, "назад", "работы", "подряд", "тому", "после", "пути", "полета", "до", "езды") {
+		if !hours || !st.clockBefore(i) || st.in(j, afterHours) {
 			return m, false
 		}
 		if st.is(i-1, "до", "после", "около", "к") && v > 0 && (st.is(i-2, "от") || v < 5 && st.is(i-1, "до")) {
@@ -1302,7 +1302,7 @@ func (st *stream) clockBefore(i int) bool {
 // scoreContext reports whether «10:12» at i is a score.
 func (st *stream) scoreContext(i int) bool {
 	for k := i - 1; k >= i-4 && st.same(i, k); k-- {
-		if st.is(k, "счетом", "счет", "счете", "вничью", "победа", "победой", "победили", "победил", "победила", "обыграл", "обыграли", "сетах", "партиях", "уступил", "уступили", "проиграл", "проиграли", "сыграли") {
+		if st.in(k, scoreWord) {
 			return true
 		}
 		if st.is(k, "в", "к", "до", "с", "после", "около", "на") {
@@ -1400,7 +1400,7 @@ func durationCount(st *stream, i int) (moment, bool) {
 	letter, count, ok := st.durationUnit(j, n.digits)
 	if !ok {
 		// «четыре с половиной месяца» is read by number; «три рабочих дня» here.
-		if !st.is(j, "календарных", "рабочих", "полных", "долгих", "последних", "целых", "учебных", "лишних", "календарных") {
+		if !st.in(j, spanAdjective) {
 			return m, false
 		}
 		if letter, count, ok = st.durationUnit(j+1, n.digits); !ok {
@@ -1463,7 +1463,7 @@ func (st *stream) durationUnit(j int, afterDigits bool) (string, int64, bool) {
 	if !ok {
 		return "", 0, false
 	}
-	if st.is(j, "г", "гг", "ч", "мин", "сек", "мес", "нед", "сут") {
+	if st.in(j, spanShort) {
 		if !afterDigits || st.is(j, "г", "гг") {
 			return "", 0, false
 		}
@@ -1486,25 +1486,17 @@ func bareDuration(st *stream, i int) (moment, bool) {
 	if st.atoms[i].capital {
 		return m, false
 	}
-	single := func(forms ...string) bool {
-		for _, f := range forms {
-			if s == f {
-				return true
-			}
-		}
-		return false
-	}
 	switch {
-	case st.is(i-1, "через") && (w.letter[0] == 'T' && single("час", "минуту", "секунду") || st.is(i+1, "после") && single("год", "месяц", "неделю", "день", "сутки")):
+	case st.is(i-1, "через") && (w.letter[0] == 'T' && st.is(i, "час", "минуту", "секунду") || st.is(i+1, "после") && st.in(i, oneSpanAfter)):
 		return m, true
-	case st.is(i-1, "за", "на", "спустя") && single("неделю", "месяц", "год", "сутки", "час", "минуту", "квартал", "секунду", "день", "десятилетие"):
+	case st.is(i-1, "за", "на", "спустя") && st.in(i, oneSpanIn):
 		if s == "день" && st.is(i-1, "на") || s == "год" && st.is(i-1, "на") && st.fourDigits(i+1) != 0 {
 			return m, false
 		}
 		return m, true
-	case st.is(i-1, "течение") && single("недели", "месяца", "года", "суток", "часа", "минуты", "дня", "квартала"):
+	case st.is(i-1, "течение") && st.in(i, oneSpanDuring):
 		return m, true
-	case st.is(i-1, "около", "более", "больше", "менее", "меньше", "почти", "свыше") && single("недели", "месяца", "года", "суток", "часа", "века", "час", "год", "месяц", "неделю"):
+	case st.is(i-1, "около", "более", "больше", "менее", "меньше", "почти", "свыше") && st.in(i, oneSpanAbout):
 		return m, true
 	}
 	return m, false
@@ -1513,7 +1505,7 @@ func bareDuration(st *stream, i int) (moment, bool) {
 // countedAgo reads «три дня назад», «месяц тому назад».
 func countedAgo(st *stream, i int) (moment, bool) {
 	d, ok := durationCount(st, i)
-	if !ok && st.has(i, duration) && st.is(i, "год", "месяц", "неделю", "день", "час", "минуту", "сутки", "век", "полгода") {
+	if !ok && st.has(i, duration) && st.in(i, spanAccusative) {
 		w := st.word(i)
 		d, ok = moment{typ: "DURATION", last: i + 1, value: period(decInt(w.count), w.letter)}, true
 	}
@@ -1538,7 +1530,7 @@ func afterCount(st *stream, i int) (moment, bool) {
 		return moment{}, false
 	}
 	d, ok := durationCount(st, i+1)
-	if (!ok || d.bare) && st.has(i+1, duration) && st.is(i+1, "год", "месяц", "неделю", "день", "час", "минуту", "сутки", "секунду", "квартал") {
+	if (!ok || d.bare) && st.has(i+1, duration) && st.in(i+1, spanEach) {
 		w := st.word(i + 1)
 		d, ok = moment{typ: "DURATION", last: i + 2, value: period(decInt(w.count), w.letter)}, true
 	}
@@ -1598,7 +1590,7 @@ func recentSpan(st *stream, i int) (moment, bool) {
 	}
 	w := st.word(i + 1)
 	plural := hasSuffix(st.norm(i), "ие", "ых", "их", "ые")
-	if w.is(duration) && plural && st.is(i+1, "годы", "дни", "недели", "месяцы", "часы", "минуты", "лет", "дней", "недель", "месяцев", "часов", "десятилетия", "годах", "днях") {
+	if w.is(duration) && plural && st.in(i+1, spanPlural) {
 		letter := w.letter
 		v := "PX" + letter
 		if letter[0] == 'T' {
@@ -1606,7 +1598,7 @@ func recentSpan(st *stream, i int) (moment, bool) {
 		}
 		return moment{typ: "DURATION", value: v, last: i + 2}, true
 	}
-	if w.is(duration) && st.is(i+1, "год", "месяц", "неделю", "сутки", "час", "день", "квартал", "недели", "года", "месяца") && !(st.is(i+1, "день")) {
+	if w.is(duration) && st.in(i+1, spanOne) && !(st.is(i+1, "день")) {
 		return moment{typ: "DURATION", value: period(decInt(w.count), w.letter), last: i + 2}, !st.wordIs(i, "last", "next")
 	}
 	if d, ok := weekdayName(st, i+1); ok && st.wordIs(i, "coming") {

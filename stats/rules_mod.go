@@ -50,7 +50,7 @@ func (g *figurer) takeBefore(f *found) bool {
 // boundPrepositions may stand between a bound and the number: «примерно на 64
 // километра», «не менее чем в 60 точках».
 func (st *stream) boundPreposition(i int) bool {
-	return st.is(i, "в", "во", "на", "у", "с", "со", "до", "по", "к", "из", "за", "от", "о", "об", "для", "при", "между")
+	return st.in(i, boundPrepositions)
 }
 
 // modOf reads the bound before a quantity, and the one after it.
@@ -148,20 +148,12 @@ func (g *figurer) currencyByCountry(f *found) {
 			break
 		}
 		if e := g.names.Entity(m.Entity); e != nil && e.Type == entity.Place {
-			if code := countryCurrency[f.currencyOf+" "+fold(e.Name)]; code != "" {
+			if code := countryCurrency()[abroad{f.currencyOf, fold(e.Name)}]; code != "" {
 				f.unit = code
 				return
 			}
 		}
 	}
-}
-
-// countryCurrency are the countries whose currency shares its name.
-var countryCurrency = map[string]string{
-	"крона швеция": "SEK", "крона стокгольм": "SEK", "крона норвегия": "NOK", "крона осло": "NOK", "крона дания": "DKK", "крона копенгаген": "DKK",
-	"крона чехия": "CZK", "крона прага": "CZK", "крона исландия": "ISK", "фунт египет": "EGP", "фунт каир": "EGP", "лира италия": "ITL",
-	"манат туркменистан": "TMT", "манат туркмения": "TMT", "рубль белоруссия": "BYN", "рубль беларусь": "BYN", "лей молдавия": "MDL", "лей молдова": "MDL",
-	"вона кндр": "KPW", "песо аргентина": "ARS", "песо чили": "CLP", "динар сербия": "RSD", "динар ирак": "IQD", "рупия пакистан": "PKR", "риал катар": "QAR",
 }
 
 // roleOf finds whether a figure is a change, and in which direction.
@@ -172,7 +164,7 @@ func (g *figurer) roleOf(f *found, first, k int) {
 	i := f.first - 1
 	// Step over an approximator: «на примерно 5%», «до более чем 30».
 	for steps := 0; steps < 3 && g.same(i, f.first) && !g.boundPreposition(i); steps++ {
-		if g.is(i, "почти", "около", "примерно", "целых", "сразу", "более", "чем", "менее", "всего", "лишь", "еще", "приблизительно", "порядка", "свыше") {
+		if g.in(i, approximator) {
 			i--
 			continue
 		}
@@ -283,8 +275,7 @@ func (g *figurer) changeNear(f *found) string {
 			return c.dir
 		}
 		if g.predicate(t) {
-			switch fold(t.Lemma()) {
-			case "составить", "составлять", "быть", "мочь", "стать", "продолжать", "удаться", "планироваться", "обещать", "ждать", "ожидать", "решить", "опускаться":
+			if among(t.Lemma(), passing) {
 				continue
 			}
 			break
@@ -358,25 +349,12 @@ func (g *figurer) changeNounBefore(f *found) string {
 		if g.is(k, "составил", "составила", "составило", "составит", "составляет", "в") {
 			continue
 		}
-		if c, ok := changes()[fold(t.Lemma())]; ok && c.kind == "noun" && t.Tag().POS() == morph.Noun {
-			switch fold(t.Lemma()) {
-			case "отставание", "разрыв", "отрыв", "опережение", "прирост":
-				return c.dir
-			}
+		if c, ok := changes()[fold(t.Lemma())]; ok && c.kind == "noun" && t.Tag().POS() == morph.Noun && among(t.Lemma(), gap) {
+			return c.dir
 		}
 		return ""
 	}
 	return ""
-}
-
-// periods are the units of a rate of time.
-var rateUnits = map[string]string{
-	"год": "P1Y", "месяц": "P1M", "неделю": "P1W", "день": "P1D", "сутки": "P1D", "час": "PT1H", "минуту": "PT1M", "секунду": "PT1S", "квартал": "P3M", "смену": "смена", "сезон": "сезон",
-}
-
-// rateAdjectives say the period of a figure beside their noun.
-var rateAdjectives = map[string]string{
-	"ежемесячный": "P1M", "ежегодный": "P1Y", "ежедневный": "P1D", "ежеквартальный": "P3M", "еженедельный": "P1W", "суточный": "P1D", "годовой": "",
 }
 
 // perOf reads the rate after a figure: «в год», «за кубометр», «на акцию», «с
@@ -390,7 +368,7 @@ func (g *figurer) perOf(f *found) {
 			continue
 		}
 		if g.is(j, "в") {
-			if p := rateUnits[g.norm(j+1)]; p != "" && !(g.is(j+1, "год", "день", "час") && g.has(j+2, month)) {
+			if p := rates().units[g.norm(j+1)]; p != "" && !(g.is(j+1, "год", "день", "час") && g.has(j+2, month)) {
 				f.per = p
 				return
 			}
@@ -405,8 +383,8 @@ func (g *figurer) perOf(f *found) {
 				return
 			}
 		}
-		if g.is(j, "ежемесячно", "ежегодно", "ежедневно", "еженедельно") {
-			f.per = map[string]string{"ежемесячно": "P1M", "ежегодно": "P1Y", "ежедневно": "P1D", "еженедельно": "P1W"}[g.norm(j)]
+		if p := rates().adverbs[g.norm(j)]; p != "" {
+			f.per = p
 			return
 		}
 	}
@@ -415,17 +393,17 @@ func (g *figurer) perOf(f *found) {
 		if g.isSign(k, ",;:") {
 			break
 		}
-		if g.is(k, "в") && g.is(k+1, "сутки", "год", "месяц", "неделю", "минуту") && rateUnits[g.norm(k+1)] != "" && f.role == "" {
-			f.per = rateUnits[g.norm(k+1)]
+		if g.is(k, "в") && g.is(k+1, "сутки", "год", "месяц", "неделю", "минуту") && rates().units[g.norm(k+1)] != "" && f.role == "" {
+			f.per = rates().units[g.norm(k+1)]
 			return
 		}
 	}
 	if f.of != "" {
 		first, _, _ := strings.Cut(fold(f.of), " ")
 		stem := first
-		for adj, p := range rateAdjectives {
-			if len(stem) > 8 && strings.HasPrefix(adj, stem[:len(stem)-4]) && p != "" {
-				f.per = p
+		for _, a := range rates().adjectives {
+			if len(stem) > 8 && strings.HasPrefix(a.lemma, stem[:len(stem)-4]) {
+				f.per = a.period
 			}
 		}
 	}
@@ -468,8 +446,7 @@ func (g *figurer) perPhrase(f *found, j int) string {
 	if t == nil {
 		return ""
 	}
-	switch fold(t.Lemma()) {
-	case "акция", "человек", "единица", "штука", "житель", "голова", "душа", "место", "экземпляр", "билет", "баррель", "семья", "ребенок", "сотрудник", "гражданин", "работник", "студент", "ученик", "пассажир", "поездка", "голос", "килограмм":
+	if among(t.Lemma(), perNoun) {
 		if f.kind == "money" || f.kind == "measure" || f.kind == "count" && g.is(j, "на") && number != "" {
 			if g.is(j, "за") && f.kind != "money" {
 				return ""
@@ -482,10 +459,9 @@ func (g *figurer) perPhrase(f *found, j int) string {
 			}
 			return number + lemma
 		}
-	case "население":
-		if number != "" {
-			return number + t.Lemma()
-		}
+	}
+	if number != "" && fold(t.Lemma()) == "население" {
+		return number + t.Lemma()
 	}
 	if number != "" && g.is(j, "на") && nounReading(t) >= 0 && f.kind == "count" {
 		return number + g.nominativeWord(int(g.atoms[k].token), nounReading(t), morph.Sing)

@@ -111,7 +111,7 @@ func (g *figurer) ofCount(f *found, first, k int) {
 			}
 		}
 	}
-	if f.role != "" || g.is(f.first-1, "превышает", "превысило", "превысил", "составляет", "составило", "составил", "достигло", "достиг") || g.isSign(f.first-1, "—–-") {
+	if f.role != "" || g.in(f.first-1, amountVerb) || g.isSign(f.first-1, "—–-") {
 		if f.of = g.quantityOf(f, first, k); f.of != "" {
 			return
 		}
@@ -212,7 +212,7 @@ func (g *figurer) clauseHasNoun(from, to int) bool {
 func (g *figurer) attribute(f *found) string {
 	i := f.first - 1
 	for steps := 0; steps < 6 && g.same(i, f.first); steps++ {
-		if g.boundPreposition(i) || g.is(i, "около", "порядка", "более", "менее", "свыше", "почти", "примерно", "не", "чем", "больше", "меньше", "лишь", "всего", "только", "уже", "минимум", "максимум", "приблизительно") {
+		if g.boundPreposition(i) || g.in(i, fillAttribute) {
 			i--
 			continue
 		}
@@ -236,8 +236,7 @@ func (g *figurer) attribute(f *found) string {
 		return ""
 	}
 	lemma := fold(t.Word.Parses[r].Lemma)
-	switch lemma {
-	case "год", "месяц", "раз", "итог", "время", "период", "счет", "уровень", "состояние", "предел", "сторона", "среднее", "человек":
+	if among(lemma, noAttribute) {
 		return ""
 	}
 	if c, ok := changes()[lemma]; ok && c.kind == "noun" && tag.POS() == morph.Noun {
@@ -382,8 +381,7 @@ func (g *figurer) withMods(token, reading int) phrase {
 		if tag.Has(morph.Pronominal) || tag.Has(morph.Ordinal) || t.Tag().POS() == morph.Det {
 			break
 		}
-		switch fold(t.Word.Parses[r].Lemma) {
-		case "средний", "общий", "суммарный", "совокупный", "весь", "каждый", "данный", "новый", "официальный", "остальной", "прежний":
+		if among(t.Word.Parses[r].Lemma, emptyAdjective) {
 			continue
 		}
 		if tag.POS() == morph.Verb {
@@ -539,8 +537,7 @@ func (g *figurer) bestNoun(f *found, from, to int) (candidate, bool) {
 		if m != "" {
 			points += 3
 		}
-		switch lemma {
-		case "итог", "данные", "мнение", "слово", "опрос", "сообщение", "версия", "результат", "план", "время", "раз", "случай", "аналитик", "область", "район", "город", "страна", "республика", "регион":
+		if among(lemma, sourceNoun) {
 			points -= 4
 		}
 		// The nearest of equals.
@@ -589,7 +586,7 @@ func (g *figurer) agePerson(f *found) string {
 		return ""
 	}
 	i := f.first - 1
-	for steps := 0; steps < 4 && g.same(i, f.first) && (g.boundPreposition(i) || g.is(i, "старше", "младше", "моложе", "возрасте", "достигшие", "достигших", "не")); steps++ {
+	for steps := 0; steps < 4 && g.same(i, f.first) && (g.boundPreposition(i) || g.in(i, ageWord)); steps++ {
 		i--
 	}
 	if i < f.first-1 && !g.is(f.first-1, "возрасте") && !g.is(f.first-2, "возрасте") {

@@ -89,7 +89,7 @@ func (g *figurer) bounds(d *Date) bool {
 		}
 		pos := t.Tag().POS()
 		return pos != morph.Noun && pos != morph.Adj && pos != morph.PropN && !g.predicate(t)
-	case g.is(p, "в", "во", "к", "ко", "с", "со", "за", "до", "по", "после", "около", "уже", "между", "течение", "и", "под"):
+	case g.in(p, scopePreposition):
 		return true
 	case g.isSign(p, ",—–;:«.!?"):
 		return true
@@ -98,7 +98,7 @@ func (g *figurer) bounds(d *Date) bool {
 	t := g.tok(p)
 	if t != nil && nounReading(t) >= 0 && t.Tag().POS() == morph.Noun {
 		w := g.tok(i)
-		if w != nil && (g.atoms[i].kind == digits && len(d.Value) == 10 || w.Tag().POS() == morph.Adv || g.is(i, "сегодня", "вчера", "завтра", "сейчас", "весной", "летом", "осенью", "зимой")) {
+		if w != nil && (g.atoms[i].kind == digits && len(d.Value) == 10 || w.Tag().POS() == morph.Adv || g.in(i, timeAdverb)) {
 			return true
 		}
 		return false
@@ -187,7 +187,7 @@ func (g *figurer) locative(i int) bool {
 			return true
 		}
 		t := g.tok(p)
-		if t == nil || modifier(t) < 0 && !g.is(p, "городе", "селе", "районе", "провинции", "штате", "поселке", "ауле", "республике", "регионе", "столице", "территории", "акватории", "окрестностях") {
+		if t == nil || modifier(t) < 0 && !g.in(p, placeWord) {
 			return false
 		}
 		p--
@@ -322,8 +322,8 @@ func (g *figurer) trendAt(i, begin, end int) (found, bool) {
 			return f, false // «завод поднял цены»
 		}
 		if c.dir == "stable" {
-			if !g.is(i+1, "на") || !g.is(i+2, "прежнем", "том", "одном", "высоком", "низком", "стабильном", "том", "уровне") {
-				if g.is(i+1, "прежней", "прежним", "прежними", "неизменной", "неизменным", "неизменными", "стабильной", "стабильным", "стабильными") {
+			if !g.is(i+1, "на") || !g.in(i+2, sameLevel) {
+				if g.in(i+1, unchanged) {
 					f.last = i + 2
 				} else {
 					return f, false
@@ -343,10 +343,10 @@ func (g *figurer) trendAt(i, begin, end int) (found, bool) {
 		if g.is(f.first-1, "не") {
 			return f, false
 		}
-		for f.first-1 >= begin && adverb(f.first-1) && !g.is(f.first-1, "уже", "еще", "также", "тоже", "вчера", "сегодня", "ранее", "там", "здесь", "когда", "где", "как") {
+		for f.first-1 >= begin && adverb(f.first-1) && !g.in(f.first-1, outsideTrend) {
 			f.first--
 		}
-		for k := f.last; k < end && adverb(k) && g.is(k, "неуклонно", "резко", "заметно", "значительно", "быстро", "медленно", "постоянно", "ежегодно", "стремительно", "существенно"); k++ {
+		for k := f.last; k < end && adverb(k) && g.in(k, trendAdverb); k++ {
 			f.last = k + 1
 		}
 	}

@@ -226,14 +226,14 @@ func afterLabelNoun(st *stream, q *quantity) int {
 		return 0
 	}
 	// «в 8 главе кодекса»: the singular tells that nothing is counted.
-	if v, ok := q.value.int(); ok && v > 4 && !q.own && st.is(q.last, "главе", "главой", "статье", "статьей", "статью", "пункте", "пункту", "странице", "параграфе") {
+	if v, ok := q.value.int(); ok && v > 4 && !q.own && st.in(q.last, clauseNumber) {
 		return q.last
 	}
 	i := q.first - 1
 	// «улице Абая, 52, корпус 3»
 	if q.value.exp == 0 && !q.own && st.isSign(i, ",") {
 		for k := i - 1; k > i-6 && st.same(k, q.first); k-- {
-			if st.is(k, addressNouns[:12]...) || st.is(k, "переулок", "переулке", "микрорайон", "микрорайоне", "шоссе") {
+			if st.in(k, streetNoun) {
 				return q.last
 			}
 		}
@@ -339,7 +339,7 @@ func strayDuration(st *stream, q *quantity) int {
 	if st.has(q.last, duration) && !st.is(q.last, "т", "с", "г") {
 		return q.last + 1
 	}
-	if st.same(q.first, q.last+1) && st.has(q.last+1, duration) && st.is(q.last, "календарных", "рабочих", "полных", "целых", "световых", "рабочий", "рабочим", "минувших") {
+	if st.same(q.first, q.last+1) && st.has(q.last+1, duration) && st.in(q.last, durationAdjective) {
 		return q.last + 2
 	}
 	return 0
@@ -377,13 +377,13 @@ func onePronoun(st *stream, q *quantity) int {
 	if st.is(j, "из", "за", "и", "на", "другой", "другого", "другому") || st.is(i-1, "ни", "не") || !st.same(i, j) {
 		return j
 	}
-	if st.is(i, "одни", "одних", "одним", "одними") && !st.is(j, "сутки", "выборы", "суток", "голосом", "человеком", "днем") {
+	if st.is(i, "одни", "одних", "одним", "одними") && !st.in(j, oneOnly) {
 		return j
 	}
-	if !st.nominal(j) || st.is(j, "раз", "образом", "словом", "стороны", "стороной", "день", "мнение") && !st.is(j, "раз") {
+	if !st.nominal(j) || st.in(j, onePhrase) && !st.is(j, "раз") {
 		return j
 	}
-	if st.is(i-1, "только", "лишь", "всего", "плюс", "минус", "ровно", "за", "хотя", "бы", "минимум", "максимум", "почти", "единственный", "по", "на") {
+	if st.in(i-1, oneBefore) {
 		return 0
 	}
 	if i > 1 && (st.is(i-1, "и", "или") || st.isSign(i-1, ",")) {
@@ -394,7 +394,7 @@ func onePronoun(st *stream, q *quantity) int {
 			}
 		}
 	}
-	if t := st.tok(i - 1); t != nil && t.Tag().POS() == morph.Verb && st.is(j, "человек", "человека", "ребенок", "ребенка", "гол", "мяч", "голос", "очко", "балл", "пострадавший", "погибший", "медаль") {
+	if t := st.tok(i - 1); t != nil && t.Tag().POS() == morph.Verb && st.in(j, oneCounted) {
 		return 0
 	}
 	return j
@@ -481,13 +481,13 @@ func (st *stream) ordinalNoun(q *quantity) int {
 			return behind
 		}
 		if st.is(k, "по") {
-			if st.is(k+1, "счету", "величине", "значению", "численности", "важности", "популярности", "объему", "размеру", "населению", "площади", "количеству", "числу") {
+			if st.in(k+1, rank) {
 				k += 2
 				continue
 			}
 			return -1
 		}
-		if st.is(k, "в", "за", "на", "из", "со", "с", "среди", "после", "для") && steps < 4 && !beyond {
+		if st.in(k, beyondPreposition) && steps < 4 && !beyond {
 			// «первая в Южной Америке женщина», «третий за этот год заключённый»:
 			// the noun stands behind a phrase that cannot agree with the ordinal.
 			beyond = true
@@ -499,7 +499,7 @@ func (st *stream) ordinalNoun(q *quantity) int {
 			return -1
 		}
 		if r := nounReading(t); r >= 0 {
-			if st.agrees(q, t, r) && !(beyond && (q.digits || q.roman)) && !(beyond && st.is(k-1, "в", "за", "на", "из", "со", "с", "среди", "после", "для")) {
+			if st.agrees(q, t, r) && !(beyond && (q.digits || q.roman)) && !(beyond && st.in(k-1, beyondPreposition)) {
 				if !beyond {
 					return k
 				}
@@ -632,12 +632,12 @@ func idleShare(st *stream, q *quantity) int {
 	if st.has(q.first-1, ordinal) && st.atoms[q.first].word.is(fraction) {
 		return q.last // «во второй половине», «третья четверть»
 	}
-	if st.is(q.first, "четверть", "четверти", "треть", "трети", "половина", "половины", "половине", "половину", "половиной") && q.last == q.first+1 {
+	if st.in(q.first, halfWord) && q.last == q.first+1 {
 		t := st.tok(q.last)
-		if t != nil && st.is(q.last, "финала", "финале", "поля", "матча", "игры", "встречи", "финалов") {
+		if t != nil && st.in(q.last, matchPart) {
 			return q.last
 		}
-		if st.is(q.first-1, "своей", "моей", "лучшая", "лучшей", "вторую", "первую", "второй", "первой") {
+		if st.in(q.first-1, bestBefore) {
 			return q.last
 		}
 	}
