@@ -195,7 +195,8 @@ func (g *figurer) locative(i int) bool {
 	return false
 }
 
-// placeBefore is the one place of the sentence before, if there is just one.
+// placeBefore is the one place of the sentence before, if there is just one and
+// the sentence is set in it: «В Таразе столкнулись автобусы. Погибли двое».
 func (g *figurer) placeBefore(f *found, from int) int {
 	s := int(g.sent[f.first])
 	if s == 0 || g.begin[s-1] == g.ends[s-1] {
@@ -215,7 +216,11 @@ func (g *figurer) placeBefore(f *found, from int) int {
 		if id != 0 && m.Entity != id {
 			return -1
 		}
-		id, best = m.Entity, k
+		id = m.Entity
+		// «житель Шымкента» bounds nothing: the place hangs on a noun.
+		if i := g.atomAt(m.Start); i >= 0 && g.locative(i) {
+			best = k
+		}
 	}
 	return best
 }
