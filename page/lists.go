@@ -25,6 +25,18 @@ var (
 	counterList string
 	//go:embed lists/given.txt
 	givenList string
+	//go:embed lists/stamps.txt
+	stampList string
+	//go:embed lists/channels.txt
+	channelList string
+	//go:embed lists/channel_stems.txt
+	channelStemList string
+	//go:embed lists/outlets.txt
+	outletList string
+	//go:embed lists/source_words.txt
+	sourceWordList string
+	//go:embed lists/saying.txt
+	sayingList string
 )
 
 // entries are the lines of a list that are neither blank nor a comment.
@@ -166,3 +178,44 @@ var given = sync.OnceValue(func() map[string]bool {
 	}
 	return m
 })
+
+// stampWords are what stands beside a time stamp in its line.
+var stampWords = sync.OnceValue(func() map[string]bool { return wordSet(stampList) })
+
+// saying are words before the name of a source inside the article.
+var saying = sync.OnceValue(func() map[string]bool { return wordSet(sayingList) })
+
+// channelStems tell that a line that ends in a channel asks to follow it.
+var channelStems = sync.OnceValue(func() map[string]bool { return wordSet(channelStemList) })
+
+// channels are where pages ask to be followed, each with the space before it.
+var channels = sync.OnceValue(func() []string {
+	out := entries(channelList)
+	for i := range out {
+		out[i] = " " + out[i]
+	}
+	return out
+})
+
+// outlets are words before the name of a medium, each with the space after it.
+var outlets = sync.OnceValue(func() []string { return spaced(outletList) })
+
+// sourceWords are words before the name of a source, each with the space after
+// it.
+var sourceWords = sync.OnceValue(func() []string { return spaced(sourceWordList) })
+
+func wordSet(list string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range entries(list) {
+		m[w] = true
+	}
+	return m
+}
+
+func spaced(list string) []string {
+	out := entries(list)
+	for i := range out {
+		out[i] += " "
+	}
+	return out
+}

@@ -159,16 +159,6 @@ func ruleLabel(r *reader, l *line) bool {
 	return true
 }
 
-// stampWords are what stands beside a time stamp in its line.
-var stampWords = map[string]bool{
-	"г": true, "года": true, "год": true, "gmt": true, "utc": true, "мск": true, "в": true, "от": true, "номер": true, "нг": true, "за": true,
-	"опубликовано": true, "обновлено": true, "обновлен": true, "изменено": true, "размещено": true, "добавлено": true, "по": true,
-	"сегодня": true, "просмотров": true, "просмотра": true, "комментариев": true, "комментарии": true, "мин": true, "минут": true, "минуты": true, "минута": true, "чтения": true, "чтение": true, "время": true,
-	"понедельник": true, "вторник": true, "среда": true, "четверг": true, "пятница": true, "суббота": true, "воскресенье": true,
-	"пн": true, "вт": true, "ср": true, "чт": true, "пт": true, "сб": true, "вс": true, "ч": true, "публикации": true, "дата": true,
-	"астаны": true, "астана": true, "алматы": true, "москвы": true, "времени": true, "новости": true,
-}
-
 // ruleStamp: a line that is a time stamp and nothing else but a rubric, a
 // counter, the name of a site: «10:56, 14 Март 2020 | GMT +5».
 func ruleStamp(r *reader, l *line) bool {
@@ -181,7 +171,7 @@ func ruleStamp(r *reader, l *line) bool {
 	for _, part := range [2]string{before, after} {
 		for _, w := range strings.FieldsFunc(part, func(c rune) bool { return !isWordRune(c) && c != '-' && c != '.' }) {
 			w = strings.Trim(fold(w), ".-")
-			if w == "" || !hasLetter(w) || stampWords[w] {
+			if w == "" || !hasLetter(w) || stampWords()[w] {
 				continue
 			}
 			if _, known := menu()[w]; !known {
@@ -475,7 +465,7 @@ func medium(s string) bool {
 			return true
 		}
 	}
-	for _, prefix := range [...]string{"агентство ", "ия ", "ия «", "иа ", "миа ", "газета ", "телеканал ", "портал ", "сайт ", "издание ", "журнал ", "корреспондент ", "радио "} {
+	for _, prefix := range outlets() {
 		if strings.HasPrefix(key, prefix) {
 			return true
 		}
@@ -518,22 +508,15 @@ func ruleSite(r *reader, l *line) bool {
 	return true
 }
 
-// channels are where pages ask to be followed.
-var channels = [...]string{
-	"в telegram", "в телеграм", "в телеграме", "в whatsapp", "в instagram", "в facebook", "в дзене", "в вк", "вконтакте",
-	"во вконтакте", "в google news", "в яндекс.дзене", "в яндекс.новостях", "в соцсетях", "в социальных сетях", "на youtube",
-}
-
 // ruleChannel: «Газета «Степь» в Telegram».
 func ruleChannel(r *reader, l *line) bool {
 	if l.full || l.words > 7 {
 		return false
 	}
-	for _, c := range channels {
-		if strings.HasSuffix(l.norm, " "+c) {
+	for _, c := range channels() {
+		if strings.HasSuffix(l.norm, c) {
 			for w := range wordsOf(l.norm) {
-				switch stem(w) {
-				case "газет", "канал", "новос", "подпи", "читай", "следи", "наш", "сообщ", "журна", "портал", "порта", "редак":
+				if channelStems()[stem(w)] {
 					l.is(Promo, "channel")
 					return true
 				}

@@ -134,7 +134,7 @@ func cleanSource(s string) string {
 		s = strings.TrimPrefix(cutBefore(s, "/ "), "www.")
 	}
 	low := strings.ToLower(s)
-	for _, word := range [...]string{"сайта ", "сайт ", "портала ", "портал ", "агентства ", "агентство ", "издания ", "издание ", "корреспондент "} {
+	for _, word := range sourceWords() {
 		if strings.HasPrefix(low, word) {
 			s = s[len(word):]
 			break
@@ -165,12 +165,6 @@ func (r *reader) credit(l *line) {
 	})
 }
 
-// saying are verbs before the name of a source inside the article.
-var saying = map[string]bool{
-	"передает": true, "сообщает": true, "пишет": true, "сообщили": true, "информирует": true, "цитирует": true, "отмечает": true,
-	"передаёт": true, "ссылкой": true, "сообщила": true, "сообщил": true,
-}
-
 // credited is the agency or site that the first or the last paragraphs name:
 // «…, передает Tengrinews.kz», «Об этом сообщает МИА «Казинформ»».
 func (r *reader) credited() string {
@@ -196,7 +190,7 @@ func (r *reader) creditIn(s string) string {
 	}
 	words := strings.Fields(s)
 	for i, w := range words {
-		if !saying[strings.ToLower(strings.Trim(w, ",—–-"))] {
+		if !saying()[strings.ToLower(strings.Trim(w, ",—–-"))] {
 			continue
 		}
 		next := i + 1
