@@ -78,6 +78,10 @@ type lexicon struct {
 	carriers   map[string]bool
 	questions  map[string]bool
 	occasions  map[string]bool
+	affirming  map[string]bool // «не исключил»: with «не» they affirm
+	impersonal map[string]bool // «нужно»: words that are a predicate without a verb
+	linking    map[string]bool // «в то же время», «в свою очередь»
+	dependent  map[string]bool // «отвечая»: words that begin a clause of the speaker
 }
 
 var lists = sync.OnceValue(func() *lexicon {
@@ -85,6 +89,7 @@ var lists = sync.OnceValue(func() *lexicon {
 		verbs: map[string]class{}, adjectives: map[string]bool{}, nouns: map[string]bool{}, papers: map[string]bool{},
 		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList), roles: wordSet(roleList), carriers: map[string]bool{},
 		questions: map[string]bool{}, occasions: wordSet(occasionList),
+		affirming: map[string]bool{}, impersonal: map[string]bool{}, linking: map[string]bool{}, dependent: map[string]bool{},
 	}
 	for _, line := range entries(verbList) {
 		f := strings.Fields(line)
@@ -94,7 +99,8 @@ var lists = sync.OnceValue(func() *lexicon {
 	}
 	for _, line := range entries(wordList) {
 		f := strings.Fields(line)
-		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers, "carrier": l.carriers}[f[0]]
+		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers, "carrier": l.carriers,
+			"affirming": l.affirming, "impersonal": l.impersonal, "linking": l.linking, "dependent": l.dependent}[f[0]]
 		for _, w := range f[1:] {
 			into[morph.FoldYo(w)] = true
 		}
@@ -172,11 +178,7 @@ func (f *finder) denied(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
 		switch f.norm(k) {
 		case "не":
-			switch morph.FoldYo(f.verbLemma(i)) {
-			case "исключать", "исключить", "скрывать", "отрицать", "сомневаться", "отрицается":
-				return false
-			}
-			return true
+			return !f.lex.affirming[morph.FoldYo(f.verbLemma(i))]
 		case "ничего", "никак", "пока", "еще", "ещё", "так", "и", "стал", "стала", "стали":
 			continue
 		}

@@ -459,11 +459,7 @@ func (f *finder) predicate(k int) bool {
 	case morph.Adj:
 		return t.Has(morph.Short)
 	}
-	switch f.norm(k) {
-	case "нет", "можно", "нужно", "надо", "нельзя", "необходимо", "должен", "должны", "это":
-		return true
-	}
-	return false
+	return f.lex.impersonal[f.norm(k)]
 }
 
 // capital reports whether token i begins with a capital.

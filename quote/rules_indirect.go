@@ -536,8 +536,7 @@ func (f *finder) opensSentence(i int, s doc.Range) bool {
 		case morph.CConj, morph.SConj, morph.Part, morph.Adv, morph.Adp:
 			continue
 		}
-		switch f.norm(k) {
-		case "этом", "того", "тем", "временем", "кроме", "между", "итоге", "целом", "свою", "очередь":
+		if f.lex.linking[f.norm(k)] {
 			continue
 		}
 		return false
@@ -729,8 +728,7 @@ func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
 
 // relative reports whether a dependent clause of the speaker begins at token k.
 func (f *finder) relative(k int) bool {
-	switch f.norm(k) {
-	case "который", "которая", "которые", "которого", "которой", "чей", "комментируя", "отвечая", "передает", "выступая", "слова", "чьи", "когда", "где", "а":
+	if f.lex.dependent[f.norm(k)] {
 		return true
 	}
 	t := f.d.Tokens[k].Tag()
