@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -259,7 +260,11 @@ func (c *clusterer) phraseOf(i int, short string) doc.Range {
 
 // prefixes that a word may be cut after in an abbreviation: «НеПравительственная
 // Организация», «НеКоммерческая».
-var splitPrefixes = [...]string{"не", "меж", "авто", "само", "нефте", "газо", "гидро", "электро", "радио", "теле", "фото", "авиа", "тепло", "водо", "сельхоз", "сель"}
+var splitPrefixes = sync.OnceValue(func() []string {
+	var out []string
+	lines("splitprefixes.txt", func(line string) { out = append(out, line) })
+	return out
+})
 
 // spells is how many letters of an abbreviation a word stands for: its first
 // letter, and after a prefix or the first half of a compound the next one.
@@ -274,7 +279,7 @@ func spells(word string, letters []rune) int {
 				return 2
 			}
 		}
-		for _, p := range splitPrefixes {
+		for _, p := range splitPrefixes() {
 			if half, ok := strings.CutPrefix(word, p); ok {
 				if r, _ := utf8.DecodeRuneInString(half); unicode.ToUpper(r) == letters[1] {
 					return 2

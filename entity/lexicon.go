@@ -99,6 +99,10 @@ type lexicon struct {
 	acronyms   map[string]bool // abbreviations that name no organisation
 	common     map[string]bool // abbreviations of common nouns: «СМИ», «НПО»
 	given      map[string]givenEntry
+
+	nametails   map[string]bool // particles that close a name: «оглы»
+	shortplaces map[string]bool // «г.», «пос.»
+	departments map[string]bool // «надзор за», «связь с»
 }
 
 var words = sync.OnceValue(func() *lexicon {
@@ -120,6 +124,10 @@ var words = sync.OnceValue(func() *lexicon {
 		acronyms:   wordSet("acronyms.txt"),
 		common:     wordSet("commonabbreviations.txt"),
 		given:      map[string]givenEntry{},
+
+		nametails:   wordSet("nametails.txt"),
+		shortplaces: wordSet("shortplaces.txt"),
+		departments: wordSet("departmentheads.txt"),
 	}
 	group := int32(0)
 	add := func(k known, names ...string) {

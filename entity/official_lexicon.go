@@ -269,10 +269,7 @@ func (l *postLexicon) readPlaces() {
 
 // hyphenPrefixes stand before a word for a position in one word with it and
 // stay in the position, but for «экс».
-var hyphenPrefixes = map[string]bool{
-	"вице": true, "экс": true, "топ": true, "обер": true, "лорд": true, "женщина": true, "ко": true,
-	"пресс": true, "арт": true, "бренд": true, "директор": true, "генерал": true, "спец": true, "унтер": true,
-}
+var hyphenPrefixes = sync.OnceValue(func() map[string]bool { return wordSet("hyphenprefixes.txt") })
 
 // post looks a word form up. The lemma is the dictionary form of the word as
 // the list knows it, former is set where «экс-» was taken off.
@@ -322,7 +319,7 @@ func (l *postLexicon) postLemma(lemma string) (p post, former bool) {
 		p, _ = l.postLemma(rest)
 		return p, true
 	}
-	if hyphenPrefixes[first] {
+	if hyphenPrefixes()[first] {
 		p, former = l.postLemma(rest)
 		if first == "вице" {
 			p.flags |= isRanked

@@ -284,9 +284,7 @@ func (r *resolver) concern(k, end int) int {
 	switch r.Tokens[k].Norm() {
 	case "за", "с", "со":
 		c = morph.Ins
-		switch foldYo(r.Tokens[k-1].Lemma()) {
-		case "контроль", "надзор", "наблюдение", "борьба", "связь", "работа", "взаимодействие", "сотрудничество", "отношение", "уход":
-		default:
+		if !words().departments[foldYo(r.Tokens[k-1].Lemma())] {
 			return k
 		}
 	case "в":

@@ -274,11 +274,7 @@ func (v *view) surnameEnd(k int) int {
 
 // isTail reports whether a particle closes a name.
 func isTail(norm string) bool {
-	switch norm {
-	case "оглы", "оглу", "кызы", "гызы", "улы", "уулу", "заде", "паша", "бей":
-		return true
-	}
-	return false
+	return words().nametails[norm]
 }
 
 // postBefore reports whether a word of office or kinship, or another animate

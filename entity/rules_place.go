@@ -69,11 +69,7 @@ func (v *view) afterClass(i int) bool {
 		if p = v.prev(p); p < 0 {
 			return false
 		}
-		switch v.Tokens[p].Norm() {
-		case "г", "гор", "пос", "с", "дер", "д", "ул", "пр", "обл", "р", "оз", "о":
-			return v.looks[p].shape == lower
-		}
-		return false
+		return v.looks[p].shape == lower && words().shortplaces[v.Tokens[p].Norm()]
 	}
 	if v.looks[p].shape != lower && !v.looks[p].first || !v.wordKind(p) {
 		return false
