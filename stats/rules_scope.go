@@ -196,7 +196,8 @@ func (g *figurer) locative(i int) bool {
 }
 
 // placeBefore is the one place of the sentence before, if there is just one and
-// the sentence is set in it: «В Таразе столкнулись автобусы. Погибли двое».
+// the sentence is set in it or is about it: «В Таразе столкнулись автобусы.
+// Погибли двое», «Жители Кокшетау жалуются на воду».
 func (g *figurer) placeBefore(f *found, from int) int {
 	s := int(g.sent[f.first])
 	if s == 0 || g.begin[s-1] == g.ends[s-1] {
@@ -217,12 +218,26 @@ func (g *figurer) placeBefore(f *found, from int) int {
 			return -1
 		}
 		id = m.Entity
-		// «житель Шымкента» bounds nothing: the place hangs on a noun.
-		if i := g.atomAt(m.Start); i >= 0 && g.locative(i) {
+		// «…, 43-летний житель Шымкента, …» bounds nothing: the place hangs on a noun.
+		if i := g.atomAt(m.Start); i >= 0 && (g.locative(i) || g.inSubject(i)) {
 			best = k
 		}
 	}
 	return best
+}
+
+// inSubject reports whether atom i stands in the phrase that its sentence begins
+// with: «Жители Кокшетау жалуются на воду».
+func (g *figurer) inSubject(i int) bool {
+	for k := int(g.begin[g.sent[i]]); k < i; k++ {
+		if g.isSign(k, ",;:—–()«") {
+			return false
+		}
+		if t := g.tok(k); t != nil && g.predicate(t) {
+			return false
+		}
+	}
+	return true
 }
 
 // trends finds the finite verb groups that assert growth, fall or standstill of
