@@ -41,14 +41,17 @@ func evalCommand() *cobra.Command {
 	c.Flags().IntVar(&show, "errors", 0, "print the first N errors of every measure")
 	c.AddCommand(evalNamesCommand())
 	c.RunE = func(c *cobra.Command, args []string) error {
-		analyzer, err := svodka.New()
-		if err != nil {
-			return err
-		}
+		var analyzer *svodka.Analyzer
 		var rows []eval.Row
 		for _, m := range eval.Measures() {
 			if len(args) > 0 && !slices.Contains(args, m.Name) || gate && m.Name == "speed" {
 				continue
+			}
+			if analyzer == nil && !m.Outside {
+				var err error
+				if analyzer, err = svodka.New(); err != nil {
+					return err
+				}
 			}
 			left := show
 			env := eval.Env{Shared: shared, Analyzer: analyzer, Errors: func(format string, args ...any) {
