@@ -209,18 +209,14 @@ func (g *postGrammar) personCases(m *Mention) caseSet {
 	}
 	if !known {
 		// Foreign names: the reading is a guess, and many do not inflect.
-		if last == 0 || m.Name == "" {
-			return anyCase
-		}
-		surface := m.In(g.d.Text)
-		if m.Name != "" && fold(m.Name) == fold(surface) {
+		if last == 0 || m.Name == "" || g.asNamed(m) || !g.surelyInflected(m) {
 			return anyCase
 		}
 		return anyCase &^ inNom
 	}
 	if m.Name != "" {
-		switch same := fold(m.Name) == fold(m.In(g.d.Text)); {
-		case !same && set&^inNom != 0:
+		switch same := g.asNamed(m); {
+		case !same && set&^inNom != 0 && g.surelyInflected(m):
 			set &^= inNom
 		case same && set&inNom == 0:
 			return anyCase // a foreign name that looks like a form of another
@@ -229,6 +225,37 @@ func (g *postGrammar) personCases(m *Mention) caseSet {
 		}
 	}
 	return set
+}
+
+// asNamed reports whether a name stands in the text as in the nominative, spaces
+// aside: «Й.Вайдман».
+func (g *postGrammar) asNamed(m *Mention) bool {
+	return solid(m.Name) == solid(m.In(g.d.Text))
+}
+
+// solid is a folded name without spaces.
+func solid(name string) string { return strings.ReplaceAll(fold(name), " ", "") }
+
+// surelyInflected reports whether the nominative made of a name that stands in
+// another form can be relied on: the text has it elsewhere, or every word of it is
+// in the dictionary or ends as Russian surnames do. «Сейдзи Маэхара» may be no
+// form of «Маэхар».
+func (g *postGrammar) surelyInflected(m *Mention) bool {
+	guessed := false
+	for i := m.Tokens.First; i < m.Tokens.Last && !guessed; i++ {
+		w := g.d.Tokens[i].Word
+		guessed = g.word(i) && !g.latin(i) && !w.Known() && !declinesByGender(foldYo(w.Norm))
+	}
+	e := g.s.Entity(m.Entity)
+	if !guessed || e == nil {
+		return true
+	}
+	for _, i := range e.Mentions[:min(len(e.Mentions), 32)] {
+		if o := &g.s.Mentions[i]; o.Kind == Name && o.Start != m.Start && solid(o.In(g.d.Text)) == solid(m.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // fullName reports whether a name has a given name in full.

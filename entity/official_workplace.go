@@ -53,6 +53,10 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 			break
 		}
 		more, end, ok := g.workplace(next+1, want)
+		if ok && n == 0 {
+			g.share(&ph.works[0], &more)
+			w = ph.works[0]
+		}
 		if !ok || !g.standsAlone(&more) || !g.standsAlone(&w) || g.is(next, ",") && !g.is(end, "и", ",") {
 			break
 		}
@@ -63,6 +67,21 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 		next = end
 	}
 	return g.tail(next)
+}
+
+// share gives a bare body the territory of the next one: «председатель
+// [парламента] и [кабинета министров Грузии]».
+func (g *postGrammar) share(w, next *workplace) {
+	if !w.bare || w.noun.class != workUnit || next.noun.class != workUnit && !g.orgName(next) || next.tokens.Empty() {
+		return
+	}
+	for i := next.tokens.First + 1; i < next.tokens.Last; i++ {
+		if m := g.nameAt(i); m != nil && m.Type == Place && m.Tokens.Last == next.tokens.Last {
+			w.name += " " + g.d.Text[g.d.Tokens[i].Start:m.End]
+			w.id, w.bare, w.named = g.entityNamed(w.name), false, true
+			return
+		}
+	}
 }
 
 // standsAlone reports whether a workplace can be one of several joined by «и»:
