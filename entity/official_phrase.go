@@ -38,6 +38,7 @@ type postGrammar struct {
 	people []int // indices of the persons' mentions in the sentence
 
 	index  map[string]ID // folded names of organisations and places, made when asked for
+	outer  caseSet       // of the position whose workplace is being read
 	second workplace     // the second of two territories just read, or none
 
 	subject   int   // mention of the last subject that was a person, -1 for none
@@ -535,7 +536,7 @@ func (g *postGrammar) complements(ph *postPhrase) int {
 			return j + 1
 		}
 		// an office in the genitive
-		if in, next, ok := g.innerAt(j); ok && ph.post.class != postTitle && !g.sovereign(ph) {
+		if in, next, ok := g.innerAt(j); ok && ph.post.class != postTitle && !g.sovereign(ph) && (ph.post.class != postOccupation || ph.cases&in.cases == 0) {
 			ph.inner = append(ph.inner, in)
 			flags = in.post.flags
 			j = next

@@ -36,6 +36,7 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 	if ph.post.flags&hasSee != 0 {
 		j = g.see(j)
 	}
+	g.outer = ph.cases
 	w, next, ok := g.workplace(j, want)
 	if !ok && g.is(j, "в", "во", "на", "при", "из", "от", "у") && ph.post.class != postTitle {
 		return g.placedBy(ph, j)
@@ -453,6 +454,11 @@ func (g *postGrammar) headNoun(m *Mention) workNoun {
 func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 	unit := head.class == workUnit
 	for n := 0; n < 12; n++ {
+		if m := g.personAt(end); m != nil && unit && g.namesake(m) {
+			w.named = true
+			end = m.Tokens.Last
+			continue
+		}
 		if !g.sent.Has(end) || g.kind[end] == Person {
 			break
 		}
@@ -555,6 +561,19 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 		break
 	}
 	return end
+}
+
+// namesake reports whether a person in the genitive after a body belongs to its
+// name, not to the position: «директор [фонда Анны Ремизовой] Олег Ким».
+func (g *postGrammar) namesake(m *Mention) bool {
+	cases := g.personCases(m)
+	if cases&inGen == 0 {
+		return false
+	}
+	if holder := g.personAt(m.Tokens.Last); holder != nil {
+		return g.personCases(holder)&g.outer != 0
+	}
+	return cases&g.outer == 0
 }
 
 // leftOpen reports whether a quotation mark before token end, not before token
