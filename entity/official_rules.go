@@ -50,6 +50,11 @@ func (g *postGrammar) beforeComma(c *postChain) bool {
 		j++
 	}
 	m := g.personAt(j + 1)
+	if m == nil && g.is(j, ",") {
+		if k := g.beyond(j+1, g.phrase[c.last-1].cases); k > 0 {
+			return g.give(c, k)
+		}
+	}
 	if m != nil && !g.is(j, ",") && g.kinOf(c) {
 		return false // «дочери президента – Алие»
 	}
@@ -57,6 +62,56 @@ func (g *postGrammar) beforeComma(c *postChain) bool {
 		return false
 	}
 	return g.give(c, j+1)
+}
+
+// beyond finds the person that a position speaks of behind the comma before token
+// j: another apposition leads to the name («глава департамента, известный
+// изобретатель [Рэй Ким]»), or a clause about the position or its workplace
+// parts them («пресс-секретарь суда, где шёл процесс, [Инна Ким]»). The answer is
+// the token that the name begins at, -1 for none.
+func (g *postGrammar) beyond(j int, cases caseSet) int {
+	fits := func(k int) bool {
+		m := g.personAt(k)
+		return m != nil && g.personCases(m)&cases != 0
+	}
+	for k := j; k < j+7 && g.word(k); k++ {
+		if k > j && fits(k) {
+			return k
+		}
+		if isAge(g.d.Tokens[k].Word.Norm) || k > j && g.is(k, "и") {
+			continue
+		}
+		if g.kind[k] != NoType || g.capital(k) || g.cases(k, true, true)&cases == 0 {
+			break
+		}
+		if t := g.d.Tokens[k].Tag(); isNoun(t) && t.Animacy() != morph.Anim {
+			break
+		}
+	}
+	if cases&inNom == 0 || !g.opensClause(j) {
+		return -1
+	}
+	for k := j + 1; k < j+16 && g.sent.Has(k); k++ {
+		if g.is(k, ",") {
+			if m := g.personAt(k + 1); m != nil && fits(k+1) && !g.is(m.Tokens.Last, ",", "и") {
+				return k + 1
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// opensClause reports whether a relative clause or a participle opens at token j.
+func (g *postGrammar) opensClause(j int) bool {
+	if g.is(j, "в", "во", "на", "при", "о", "с", "из", "от", "у", "для", "по") {
+		j++
+	}
+	if !g.word(j) {
+		return false
+	}
+	t := g.d.Tokens[j].Tag()
+	return g.is(j, "где", "куда", "откуда") || g.lemmaIs(j, "который", "чей") || t.VerbForm() == morph.Participle && !t.Has(morph.Short)
 }
 
 // life: a line of somebody's life without a verb, after a sentence about that
