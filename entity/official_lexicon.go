@@ -97,11 +97,12 @@ const (
 	verbLeave
 	verbReplace
 	verbRun
+	verbDeed
 )
 
 var verbKinds = map[string]verbKind{
 	"be": verbBe, "name": verbName, "head": verbHead, "lead": verbLead,
-	"hold": verbHold, "leave": verbLeave, "replace": verbReplace, "run": verbRun,
+	"hold": verbHold, "leave": verbLeave, "replace": verbReplace, "run": verbRun, "deed": verbDeed,
 }
 
 type postVerb struct {

@@ -569,6 +569,9 @@ func (g *postGrammar) byPost(c *postChain) bool {
 	if !g.is(prep, "на", "с", "со", "в", "от", "из") {
 		whole.First = prep + 1
 	}
+	if m, status := g.deed(whole); m >= 0 {
+		return g.appoint(c, m, status)
+	}
 	at, ok := g.governor(whole, func(v postVerb) bool { return v.kind != verbHead && v.kind != verbLead })
 	if ok && g.denied(at) {
 		return false
@@ -593,6 +596,56 @@ func (g *postGrammar) byPost(c *postChain) bool {
 		return g.appoint(c, m, ph.status)
 	}
 	return false
+}
+
+// deed finds the person of a phrase «с поста …», «на пост …» that hangs on a noun:
+// «отставка Ивана Ладынина», «поздравил Ивана Ладынина с избранием», «Иван Ладынин
+// объявил об уходе».
+func (g *postGrammar) deed(whole doc.Range) (m int, status Status) {
+	at := whole.First - 1
+	m = g.personEnding(whole.First)
+	if m >= 0 {
+		at = g.s.Mentions[m].Tokens.First - 1
+	}
+	status, ok := g.deedAt(at)
+	if !ok || g.is(at-1, "не", "без") {
+		return -1, 0
+	}
+	if m >= 0 {
+		if g.personCases(&g.s.Mentions[m])&inGen == 0 {
+			m = -1
+		}
+		return m, status
+	}
+	for k := at - 1; k > at-4 && g.sent.Has(k); k-- {
+		if g.is(k, "его", "ее", "её") {
+			return g.antecedent(k, !g.is(k, "его")), status
+		}
+		if m = g.personEnding(k); m >= 0 && g.personCases(&g.s.Mentions[m])&(inAcc|inDat) != 0 && g.personCases(&g.s.Mentions[m])&inNom == 0 {
+			return m, status
+		}
+	}
+	if m = g.nearest(at, whole, inNom, true); m < 0 {
+		m = g.pronounBefore(at)
+	}
+	return m, status
+}
+
+// deedAt looks up a noun of office at token i: «уход», «назначение».
+func (g *postGrammar) deedAt(i int) (Status, bool) {
+	if !g.word(i) {
+		return 0, false
+	}
+	for k := range g.d.Tokens[i].Word.Parses {
+		r := &g.d.Tokens[i].Word.Parses[k]
+		if !isNoun(r.Tag) {
+			continue
+		}
+		if v := g.lex.verbs[foldYo(r.Lemma)]; len(v) > 0 && v[0].kind == verbDeed {
+			return v[0].status, true
+		}
+	}
+	return 0, false
 }
 
 // replaced: «сменил на посту премьера Грузии Левана Какубаву»: the new holder
@@ -693,12 +746,9 @@ func (g *postGrammar) appointment(c *postChain) bool {
 	if m >= 0 {
 		j = g.s.Mentions[m].Tokens.First - 1
 	}
-	if !g.lemmaIs(j, "назначение", "избрание", "переизбрание", "утверждение", "выдвижение") {
+	status, ok := g.deedAt(j)
+	if !ok || status == Former {
 		return false
-	}
-	status := Current
-	if g.lemmaIs(j, "выдвижение") {
-		status = Candidate
 	}
 	if m >= 0 {
 		return g.personCases(&g.s.Mentions[m])&inGen != 0 && g.appoint(c, m, status)
