@@ -114,38 +114,73 @@ func (g *postGrammar) opensClause(j int) bool {
 	return g.is(j, "где", "куда", "откуда") || g.lemmaIs(j, "который", "чей") || t.VerbForm() == morph.Participle && !t.Has(morph.Short)
 }
 
-// life: a line of somebody's life without a verb, after a sentence about that
-// person: «С 2021 года — советник министра», «Депутат Рады с 1998 по 2007 год».
+// life: a line of somebody's life without a verb: «С 2021 года — советник
+// министра», «Депутат Рады с 1998 по 2007 год», also where one sentence holds several:
+// «…, в 1995—2002 гг. — премьер-министр; председатель партии». The person is named
+// before, in the sentence or in the one before.
 func (g *postGrammar) life(c *postChain) bool {
 	ph := &g.phrase[c.first]
-	if g.subject < 0 || len(g.people) > 0 || ph.cases&inNom == 0 || ph.plural || int(g.d.Tokens[ph.head].Sentence)-g.subjectAt > 1 {
+	if ph.cases&inNom == 0 || ph.plural {
 		return false
 	}
-	dated, over := false, false
-	for i := g.sent.First; i < g.sent.Last; i++ {
-		if i == c.all.First {
-			i = c.all.Last - 1
-			continue
-		}
-		switch {
-		case g.d.Tokens[i].Kind == segment.Number:
-			dated = true
-		case g.is(i, "по", "до"):
-			over = true
-		case g.is(i, "с", "в", "—", "–", "-", ".", ",", "г", "г.", "гг", "гг.") || g.lemmaIs(i, "год"):
-		case monthNames[foldYo(g.d.Tokens[i].Lemma())]:
-		default:
+	m, status, ok := -1, Current, false
+	first := c.all.First
+	switch {
+	case g.is(first-1, "—", "–") || g.is(first-1, "-") && g.d.Space(first-1):
+		first, status, ok = g.dates(first-2, -1)
+	case first == g.sent.First || g.is(first-1, ";", "."):
+		_, status, ok = g.dates(c.all.Last, 1)
+	}
+	if !ok {
+		if len(g.raw) == g.made || !g.is(c.all.First-1, ";") {
 			return false
 		}
+		last := &g.raw[len(g.raw)-1]
+		return last.By == "official:life" && g.appoint(c, last.person, last.Status)
 	}
-	if !dated {
+	for _, p := range slices.Backward(g.people) {
+		if n := &g.s.Mentions[p]; g.personCases(n)&inNom != 0 && n.Tokens.First < c.all.Last {
+			if m = p; n.Tokens.Last > first {
+				return false
+			}
+			break
+		}
+	}
+	if m < 0 {
+		m = g.subject
+	}
+	if m < 0 || int(g.d.Tokens[ph.head].Sentence)-g.subjectAt > 1 && !slices.Contains(g.people, m) {
 		return false
 	}
-	status := Current
-	if over {
-		status = Former
+	g.subject, g.subjectAt = m, int(g.d.Tokens[ph.head].Sentence)
+	return g.appoint(c, m, status)
+}
+
+// dates reads the dates of a line of life from token i on, forwards or backwards,
+// up to a comma, a semicolon or the end of the sentence. It returns the last token
+// read, and whether what they date is over.
+func (g *postGrammar) dates(i, step int) (int, Status, bool) {
+	dated, status := false, Current
+	for ; g.sent.Has(i) && !g.is(i, ",", ";", ":"); i += step {
+		switch {
+		case g.is(i, ")") && step < 0:
+			for n := 0; n < 12 && g.sent.Has(i) && !g.is(i, "("); n++ {
+				i--
+			}
+		case g.d.Tokens[i].Kind == segment.Number, g.d.Tokens[i].Kind == segment.Mixed:
+			dated = true
+			if g.is(i+1, "—", "–", "-") && g.sent.Has(i+2) && g.d.Tokens[i+2].Kind == segment.Number || strings.ContainsAny(g.d.Surface(i), "-–—") {
+				status = Former
+			}
+		case g.is(i, "по", "до"):
+			status = Former
+		case g.is(i, "с", "в", "—", "–", "-", ".", "г", "г.", "гг", "гг.", "и", "ныне", "одновременно", "затем", "позднее") || g.lemmaIs(i, "год"):
+		case monthNames[foldYo(g.d.Tokens[i].Lemma())]:
+		default:
+			return i, status, false
+		}
 	}
-	return g.appoint(c, g.subject, status)
+	return i, status, dated
 }
 
 // monthNames are the months, which date the lines of a life.
