@@ -199,7 +199,7 @@ func (g *postGrammar) adjectiveForm(i int) bool {
 func (g *postGrammar) remember(sentence int) {
 	for _, m := range g.people {
 		p := &g.s.Mentions[m]
-		if g.personCases(p)&inNom != 0 {
+		if g.personCases(p)&inNom != 0 && !g.aside(p.Tokens.First) {
 			g.subject, g.subjectAt = m, sentence
 			return
 		}
@@ -216,6 +216,17 @@ func (g *postGrammar) remember(sentence int) {
 	if g.subject >= 0 && sentence-g.subjectAt <= 2 && g.goesOn() {
 		g.subjectAt = sentence
 	}
+}
+
+// aside reports whether token i stands in brackets or in a relative clause, where
+// no subject of the sentence does.
+func (g *postGrammar) aside(i int) bool {
+	for k := i - 1; k > i-12 && g.sent.Has(k) && !g.is(k, ",", ")"); k-- {
+		if g.is(k, "(") || g.is(k, "где", "когда") || g.lemmaIs(k, "который", "чей") {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether a sentence leaves its subject to the one before, as
@@ -268,6 +279,8 @@ func (g *postGrammar) sentence() {
 	}
 	g.verbs()
 	g.predecessors(g.made)
+	g.thatPost()
+	g.forerunner()
 }
 
 // joined reports whether two positions in a row are of one person.

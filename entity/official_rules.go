@@ -21,6 +21,7 @@ type postRule struct {
 var postRules = []postRule{
 	{"replaced", (*postGrammar).replaced},
 	{"verb", (*postGrammar).byVerb},
+	{"ellipsis", (*postGrammar).ellipsis},
 	{"post", (*postGrammar).byPost},
 	{"before", (*postGrammar).before},
 	{"after", (*postGrammar).after},
@@ -376,19 +377,7 @@ func (g *postGrammar) after(c *postChain) bool {
 		return false
 	}
 	dash := !g.is(j, ",", "(")
-	end := j
-	// «Томас Брунер (Thomas J. Bruner), директор», «Дику Адвокату, 60, тренеру»
-	if g.is(end-1, ")") {
-		for k := end - 2; k > end-14 && g.sent.Has(k); k-- {
-			if g.is(k, "(") {
-				end = k
-				break
-			}
-		}
-	} else if g.is(end-2, ",") && g.sent.Has(end-1) && g.d.Tokens[end-1].Kind == 2 {
-		end -= 2
-	}
-	m := g.personEnding(end)
+	m := g.personEnding(g.nameEnd(j))
 	if m < 0 && g.is(j, ",") {
 		m = g.beyondApposition(j)
 	}
@@ -417,6 +406,33 @@ func (g *postGrammar) after(c *postChain) bool {
 		}
 	}
 	return done
+}
+
+// nameEnd steps back over brackets and an age between a name and token end: «Томас
+// Брунер (Thomas Bruner), директор», «Дику Адвокату, 60, тренеру», «Инна Ким (Inna
+// Kim), 34 года, врач».
+func (g *postGrammar) nameEnd(end int) int {
+	end = g.beforeBrackets(end)
+	switch number := func(i int) bool { return g.sent.Has(i) && g.d.Tokens[i].Kind == segment.Number && g.is(i-1, ",") }; {
+	case number(end - 1):
+		end -= 2
+	case g.is(end-1, "года", "год", "лет") && number(end-2):
+		end -= 3
+	}
+	return g.beforeBrackets(end)
+}
+
+// beforeBrackets is the token that opens the brackets just before token end, or
+// end where there are none.
+func (g *postGrammar) beforeBrackets(end int) int {
+	if g.is(end-1, ")") {
+		for k := end - 2; k > end-20 && g.sent.Has(k); k-- {
+			if g.is(k, "(") {
+				return k
+			}
+		}
+	}
+	return end
 }
 
 // peopleUpTo lists the people joined by commas and «и» that end with a mention.
@@ -543,6 +559,17 @@ func (g *postGrammar) byVerb(c *postChain) bool {
 		}
 	}
 	return false
+}
+
+// ellipsis: «директором стал Павел Ким, а продюсером — Вадим Ладынин»: the verb is
+// that of the clause before.
+func (g *postGrammar) ellipsis(c *postChain) bool {
+	m := g.personAt(c.all.Last + 1)
+	if g.phrase[c.first].cases&inIns == 0 || m == nil || !g.is(c.all.Last, "—", "–", "-") || g.personCases(m)&inNom == 0 || len(g.raw) == g.made {
+		return false
+	}
+	last := &g.raw[len(g.raw)-1]
+	return (last.By == "official:verb" || last.By == "official:ellipsis") && g.appoint(c, int(g.who[c.all.Last+1])-1, last.Status)
 }
 
 // doneBy reports whether a passive participle that gives no office stands between
@@ -752,7 +779,13 @@ func (g *postGrammar) predecessors(raw int) {
 // succeed gives a person, as a former holder, the post of the record made last
 // in the sentence, unless the sentence says so itself.
 func (g *postGrammar) succeed(raw, person int) {
-	last := g.raw[len(g.raw)-1]
+	g.holdToo(len(g.raw)-1, raw, person, Former, "official:replaced")
+}
+
+// holdToo gives a person the post of another record, unless one of the records
+// from raw on does so already.
+func (g *postGrammar) holdToo(record, raw, person int, status Status, by string) {
+	last := g.raw[record]
 	m := &g.s.Mentions[person]
 	if m.Entity == 0 || m.Entity == last.Person {
 		return
@@ -762,11 +795,93 @@ func (g *postGrammar) succeed(raw, person int) {
 			return
 		}
 	}
-	last.Person, last.person, last.Status, last.By = m.Entity, person, Former, "official:replaced"
+	last.Person, last.person, last.Status, last.By = m.Entity, person, status, by
 	last.Evidence.Person = m.Span
-	last.Tokens = doc.Range{First: min(last.Tokens.First, m.Tokens.First), Last: max(last.Tokens.Last, m.Tokens.Last)}
+	if last.Tokens.First >= g.sent.First {
+		last.Tokens = doc.Range{First: min(last.Tokens.First, m.Tokens.First), Last: max(last.Tokens.Last, m.Tokens.Last)}
+	} else {
+		last.Tokens = m.Tokens // the post stands in a sentence before
+	}
 	last.Span = g.d.Span(last.Tokens)
 	g.raw = append(g.raw, last)
+}
+
+// thatPost: «Раньше этот пост занимал Иван Ладынин», «На этом посту она сменила
+// Ивана Ладынина»: the post is that of the last record, in this sentence or one of
+// the two before.
+func (g *postGrammar) thatPost() {
+	for i := g.sent.First + 1; i < g.sent.Last; i++ {
+		if !g.lemmaIs(i, "пост", "должность") || !g.lemmaIs(i-1, "этот", "тот", "данный", "такой") {
+			continue
+		}
+		last := g.topic(i)
+		if last < 0 {
+			return
+		}
+		whole := doc.Range{First: i - 1, Last: i + 1}
+		if g.is(i-2, "на", "с", "со", "в", "от") {
+			whole.First--
+		}
+		at, ok := g.governor(whole, func(v postVerb) bool {
+			return v.kind == verbHold || v.kind == verbName || v.kind == verbLeave || v.kind == verbReplace
+		})
+		if !ok || g.denied(at) {
+			continue
+		}
+		verbs, tag := g.verbAt(at)
+		v := verbs[0]
+		object := v.kind == verbName || v.kind == verbLeave
+		m := g.holder(at, tag, object, whole)
+		status := verbStatus(v, tag)
+		if v.kind == verbReplace {
+			if old := g.nearest(at, whole, inAcc, false); old >= 0 && old != m {
+				g.holdToo(last, g.made, old, Former, "official:replaced")
+			}
+			status = Current
+		}
+		if m >= 0 {
+			g.holdToo(last, g.made, m, status, "official:that-post")
+		}
+	}
+}
+
+// forerunner: «Его предшественник Иван Ладынин ушёл сам»: he had the post of the
+// last record before.
+func (g *postGrammar) forerunner() {
+	for i := g.sent.First; i < g.sent.Last; i++ {
+		if !g.lemmaIs(i, "предшественник", "предшественница") {
+			continue
+		}
+		j, ok := g.toPerson(i + 1)
+		if g.is(i+1, ",", "—", "–") {
+			j, ok = i+2, g.personAt(i+2) != nil
+		}
+		if !ok || g.personCases(g.personAt(j))&g.cases(i, true, false) == 0 {
+			continue
+		}
+		if last := g.topic(j); last >= 0 {
+			g.holdToo(last, g.made, int(g.who[j])-1, Former, "official:replaced")
+		}
+	}
+}
+
+// topic is the record whose post the text speaks of at token i: the last before,
+// of this sentence and two more, that tells of a post taken or left, else the last
+// of all; -1 for none.
+func (g *postGrammar) topic(i int) int {
+	last := -1
+	for k := len(g.raw) - 1; k >= 0 && g.near(g.raw[k].Start, g.d.Tokens[i].Start, 3); k-- {
+		if r := &g.raw[k]; r.Tokens.First < i {
+			switch r.By {
+			case "official:verb", "official:post", "official:appointment", "official:lead", "official:replaced", "official:that-post":
+				return k
+			}
+			if last < 0 {
+				last = k
+			}
+		}
+	}
+	return last
 }
 
 // appointment: «назначение Сабита Досова министром», «до назначения министром
