@@ -26,6 +26,8 @@ var postRules = []postRule{
 	{"before", (*postGrammar).before},
 	{"after", (*postGrammar).after},
 	{"appointment", (*postGrammar).appointment},
+	{"into", (*postGrammar).into},
+	{"series", (*postGrammar).series},
 	{"signature", (*postGrammar).signature},
 	{"before-comma", (*postGrammar).beforeComma},
 	{"life", (*postGrammar).life},
@@ -343,6 +345,9 @@ func (g *postGrammar) agreeingPost(ph *postPhrase, m *Mention) (int, bool) {
 // next phrase that names one: «вице-премьер и министр финансов Казахстана».
 func (g *postGrammar) worksOf(c *postChain, k int) []workplace {
 	for i := k; i < c.last; i++ {
+		if i > k && g.phrase[k].post.class == postOccupation && g.is(g.phrase[i].all.First-1, ",") {
+			return nil // «дизайнер, директор центра»
+		}
 		if len(g.phrase[i].works) > 0 {
 			w := &g.phrase[i].works[0]
 			if i > k && (!w.named || g.phrase[k].post.flags&heldInCountry != 0 && g.orgName(w)) {
@@ -556,6 +561,48 @@ func (g *postGrammar) byVerb(c *postChain) bool {
 		}
 		if m := g.holder(at, tag, v.kind == verbName, c.all); m >= 0 {
 			return g.appoint(c, m, verbStatus(v, tag))
+		}
+	}
+	return false
+}
+
+// into: «выдвинули Ивана Ладынина в президенты», «баллотируется в депутаты».
+func (g *postGrammar) into(c *postChain) bool {
+	ph := &g.phrase[c.first]
+	if !ph.plural || ph.cases&inNom == 0 || !g.is(c.all.First-1, "в", "во") {
+		return false
+	}
+	whole := doc.Range{First: c.all.First - 1, Last: c.all.Last}
+	at, ok := g.governor(whole, func(v postVerb) bool { return v.kind == verbName || v.kind == verbRun })
+	if !ok || g.denied(at) {
+		return false
+	}
+	verbs, tag := g.verbAt(at)
+	m := g.holder(at, tag, verbs[0].kind == verbName, whole)
+	if j, is := g.toPerson(c.all.Last); is && verbs[0].kind == verbName && g.personCases(g.personAt(j))&inAcc != 0 {
+		m = int(g.who[j]) - 1
+	}
+	return m >= 0 && g.appoint(c, m, verbStatus(verbs[0], tag))
+}
+
+// series: the further predicates of a person: «Иван Ладынин — меценат, входит в
+// совет музея, бывший губернатор края, владелец клуба «Арго»».
+func (g *postGrammar) series(c *postChain) bool {
+	ph := &g.phrase[c.first]
+	if ph.cases&inNom == 0 || ph.plural || !g.is(c.all.First-1, ",") {
+		return false
+	}
+	for k := c.all.First - 1; k > c.all.First-near && g.sent.Has(k); k-- {
+		switch {
+		case g.end[k] > 0:
+			m := int(g.end[k]) - 1
+			j := k
+			if g.is(j, "(") {
+				j = g.closing(j) + 1
+			}
+			return g.is(j, "—", "–") && g.personCases(&g.s.Mentions[m])&inNom != 0 && g.appoint(c, m, Current)
+		case g.is(k, ";", ":", "«", "»", "что", "где", "как", "если", "когда") && !g.nameMark(k), g.lemmaIs(k, "который"):
+			return false
 		}
 	}
 	return false
@@ -1189,6 +1236,24 @@ func (g *postGrammar) relativeBefore(at int) *Mention {
 	return nil
 }
 
+// onlyDates reports whether nothing but words of time stand from token i up to
+// token end: «банк [с прошлого года] возглавляет».
+func (g *postGrammar) onlyDates(i, end int) bool {
+	if i < end-6 {
+		return false
+	}
+	for ; i < end; i++ {
+		t := g.d.Tokens[i].Tag()
+		switch {
+		case g.d.Tokens[i].Kind == segment.Number, t.POS() == morph.Adv, g.is(i, "с", "со", "в", "на", "до", "уже", "г", "г.", "."):
+		case g.lemmaIs(i, "год", "месяц", "неделя", "время", "момент", "прошлый", "нынешний", "этот", "тот"), monthNames[foldYo(g.d.Tokens[i].Lemma())]:
+		default:
+			return false
+		}
+	}
+	return i == end
+}
+
 // leading: «Карлыгаш Утебаева возглавляет филиал партии», «компанией руководит
 // Назым Калдыбекова»: the verb names the position.
 func (g *postGrammar) leading(at int, v postVerb, tag morph.Tag) {
@@ -1208,7 +1273,7 @@ func (g *postGrammar) leading(at int, v postVerb, tag morph.Tag) {
 	} else {
 		// the object before the verb: the longest that ends at it
 		for k := max(g.sent.First, at-10); k < at; k++ {
-			if x, end, is := g.workplace(k, want); is && end == at {
+			if x, end, is := g.workplace(k, want); is && g.onlyDates(end, at) {
 				w, ok = x, true
 				whole.First = k
 				break

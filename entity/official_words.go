@@ -219,7 +219,7 @@ func (g *postGrammar) personCases(m *Mention) caseSet {
 		switch same := g.asNamed(m); {
 		case !same && set&^inNom != 0 && g.surelyInflected(m):
 			set &^= inNom
-		case same && set&inNom == 0:
+		case set&inNom == 0 && (same || !g.surelyInflected(m)):
 			return anyCase // a foreign name that looks like a form of another
 		case same && set&inNom != 0 && set != anyCase && g.fullName(m):
 			set = inNom // «Марина» is also a form of «Марин», but not here

@@ -515,6 +515,12 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 				continue
 			}
 		}
+		if g.is(end, "по") && (unit || w.named) {
+			if next := g.territoryBy(end + 1); next > 0 {
+				end = next
+				continue
+			}
+		}
 		if g.is(end, "по") && (unit || head.class == notWork && !w.named) {
 			if next, ok := g.tailBy(end); ok {
 				end = next
@@ -574,6 +580,21 @@ func (g *postGrammar) namesake(m *Mention) bool {
 		return g.personCases(holder)&g.outer != 0
 	}
 	return cases&g.outer == 0
+}
+
+// territoryBy reads the territory of a branch at token j, after «по»: «УВД по
+// [Псковской области]», «управление по [г. Риге]»; -1 where none stands there.
+func (g *postGrammar) territoryBy(j int) int {
+	town := false
+	for g.is(j, "г", "г.", "гор", "городу", ".") {
+		town = true
+		j++
+	}
+	m := g.nameAt(j)
+	if m == nil || m.Type != Place || !town && m.Tokens.Len() < 2 {
+		return -1
+	}
+	return m.Tokens.Last
 }
 
 // leftOpen reports whether a quotation mark before token end, not before token
