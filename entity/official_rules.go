@@ -273,9 +273,13 @@ func demonym(lemma string) bool {
 // give gives the positions of a chain to the person at token j, and to those
 // that follow when the last position stands in the plural.
 func (g *postGrammar) give(c *postChain, j int) bool {
-	people := g.peopleFrom(j, g.phrase[c.last-1].plural)
+	last := &g.phrase[c.last-1]
+	people := g.peopleFrom(j, last.plural)
 	if len(people) == 0 {
 		return false
+	}
+	if m := &g.s.Mentions[people[0]]; last.plural && len(people) == 1 && m.Tokens.Len() == 1 && last.cases&inNom == 0 && !g.is(m.Tokens.Last, "и", ",") {
+		return false // «снайперы батальона Ладынина»
 	}
 	done := false
 	for k := c.first; k < c.last; k++ {

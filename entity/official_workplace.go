@@ -37,6 +37,10 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 		j = g.see(j)
 	}
 	g.outer = ph.cases
+	if w, ok := g.relative(ph, j); ok {
+		ph.works = append(ph.works, w)
+		return j + 1
+	}
 	w, next, ok := g.workplace(j, want)
 	if !ok && g.is(j, "в", "во", "на", "при", "из", "от", "у") && ph.post.class != postTitle {
 		return g.placedBy(ph, j)
@@ -68,6 +72,41 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 		next = end
 	}
 	return g.tail(next)
+}
+
+// relative is the workplace that «которого» after a position at token j stands for:
+// «Фонд развития, [директором] которого назначен Рэй Ким».
+func (g *postGrammar) relative(ph *postPhrase, j int) (workplace, bool) {
+	if !g.is(j, "которого", "которой", "которых") {
+		return workplace{}, false
+	}
+	comma := ph.head - 1
+	for n := 0; n < 4 && g.word(comma); n++ {
+		comma--
+	}
+	if !g.is(comma, ",") {
+		return workplace{}, false
+	}
+	place := -1
+	for k := comma - 1; k > comma-10 && g.sent.Has(k); k-- {
+		m := g.nameAt(k)
+		if m == nil || m.Tokens.Last > comma || m.Type == Person {
+			continue
+		}
+		if m.Type == Org {
+			place = k
+			break
+		}
+		if m.Tokens.Last == comma {
+			place = k // «город Рига, мэром которого»; a body before it goes first
+		}
+	}
+	if place < 0 {
+		return workplace{}, false
+	}
+	w := workplace{named: true}
+	g.finish(&w, g.nameAt(place).Tokens, anyCase)
+	return w, true
 }
 
 // share gives a bare body the territory of the next one: «председатель
@@ -131,8 +170,8 @@ func (g *postGrammar) placedBy(ph *postPhrase, j int) int {
 		}
 	}
 	w, next, ok := g.workplace(j+1, want)
-	if !ok || !w.named {
-		return j
+	if !ok || !w.named || w.noun.class == notWork && g.nameInside(j+1, j+2) == nil && g.quoted(j+1) == j+1 && !g.latin(j+1) && !g.adjectiveForm(j+1) {
+		return j // «самый молодой тренер в истории «Арго»»
 	}
 	if g.is(j, "на", "в", "во") && g.kind[w.tokens.First] == Place && ph.post.class != postOffice {
 		return g.tail(next)
