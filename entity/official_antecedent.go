@@ -63,6 +63,51 @@ func (g *postGrammar) inherit(i int) {
 			}
 		}
 	}
+	if r.Workplace == "" && r.flags&(inSport|needsProper) == 0 {
+		if p := g.alike(i); p != nil {
+			r.Workplace, r.WorkplaceID = p.Workplace, p.WorkplaceID
+		}
+	}
+}
+
+// alike is a record that tells the workplace of one left open: that of the country
+// just before, joined by «и» («президент Чили Рэй Ким и [премьер] Инна Ким»), the
+// body that all other posts of the person are at, or the workplace that all other
+// records of the same post share. Nil for none.
+func (g *postGrammar) alike(i int) *rawOfficial {
+	r := &g.raw[i]
+	state := r.flags&heldInCountry != 0
+	if i > 0 && state {
+		p := &g.raw[i-1]
+		if last := p.Tokens.Last; p.flags&heldInCountry != 0 && p.Workplace != "" && last < r.Tokens.First && r.Tokens.First-last <= 2 && g.d.Tokens[last].Word.Norm == "и" {
+			return p
+		}
+	}
+	var own, post *rawOfficial
+	severalOwn, severalPost := false, false
+	for k := max(0, i-reach); k < min(len(g.raw), i+reach); k++ {
+		p := &g.raw[k]
+		if k == i || p.Implicit || p.Workplace == "" || p.bare {
+			continue
+		}
+		if p.Person == r.Person && !state && r.flags&heldInRegion == 0 {
+			if e := g.s.Entity(p.WorkplaceID); e == nil || e.Type == Org {
+				severalOwn = severalOwn || own != nil && g.workKey(&own.Official) != g.workKey(&p.Official)
+				own = p
+			}
+		}
+		if p.Position == r.Position && p.flags&needsName == 0 && k < i {
+			severalPost = severalPost || post != nil && g.workKey(&post.Official) != g.workKey(&p.Official)
+			post = p
+		}
+	}
+	switch {
+	case own != nil && !severalOwn:
+		return own
+	case post != nil && !severalPost && r.flags&heldInRegion == 0:
+		return post
+	}
+	return nil
 }
 
 // near reports whether two offsets lie within some sentences of each other.
@@ -371,6 +416,16 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
 			return nil, m
 		}
 	}
+	if generic[noun] {
+		for m, e := range g.mentionsBefore(r.Start) {
+			if !g.near(m.Start, r.Start, 3) {
+				break
+			}
+			if name := g.folded(e.ID); e.Type == Org && !g.stateBody(name) && !strings.HasPrefix(name, "мин") {
+				return e, nil // «После сделки с «Тенгри» глава компании …»
+			}
+		}
+	}
 	if firm[noun] {
 		for m, e := range g.mentionsBefore(r.Start) {
 			if e.Type == Org && g.near(m.Start, r.Start, 12) && words().legal[firstWord(e.Name)] {
@@ -390,6 +445,15 @@ func (g *postGrammar) stateBody(name string) bool {
 		}
 	}
 	return !strings.Contains(name, " ") && (strings.HasSuffix(name, "надзор") || strings.HasPrefix(name, "рос") && len(name) > 12)
+}
+
+// generic are the nouns that stand for any body just named which is none of the
+// state.
+var generic = map[string]bool{
+	"компания": true, "фирма": true, "корпорация": true, "концерн": true, "холдинг": true, "предприятие": true, "организация": true,
+	"издание": true, "газета": true, "журнал": true, "телеканал": true, "канал": true, "портал": true, "агентство": true, "сервис": true,
+	"мессенджер": true, "соцсеть": true, "платформа": true, "клуб": true, "команда": true, "партия": true, "движение": true, "банк": true,
+	"фонд": true, "группа": true,
 }
 
 // firm are the nouns that stand for a company named with its legal form.

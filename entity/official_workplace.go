@@ -36,7 +36,9 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 	if ph.post.flags&hasSee != 0 {
 		j = g.see(j)
 	}
-	g.outer = ph.cases
+	if g.outer = ph.cases; len(ph.inner) > 0 {
+		g.outer = 0 // «адвокат директора завода Рэя Кима»: the name is the director's
+	}
 	if w, ok := g.relative(ph, j); ok {
 		ph.works = append(ph.works, w)
 		return j + 1
@@ -493,7 +495,7 @@ func (g *postGrammar) headNoun(m *Mention) workNoun {
 func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 	unit := head.class == workUnit
 	for n := 0; n < 12; n++ {
-		if m := g.personAt(end); m != nil && unit && g.namesake(m) {
+		if m := g.personAt(end); m != nil && unit && !w.named && g.namesake(m) {
 			w.named = true
 			end = m.Tokens.Last
 			continue
@@ -612,7 +614,7 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 // name, not to the position: «директор [фонда Анны Ремизовой] Олег Ким».
 func (g *postGrammar) namesake(m *Mention) bool {
 	cases := g.personCases(m)
-	if cases&inGen == 0 {
+	if cases&inGen == 0 || g.outer == 0 {
 		return false
 	}
 	if holder := g.personAt(m.Tokens.Last); holder != nil {
