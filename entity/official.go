@@ -443,9 +443,17 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 			rec.Evidence.Workplace = g.d.Span(w.tokens)
 		}
 		rec.Workplace, rec.WorkplaceID, rec.Implicit = w.name, w.id, w.implicit
-		g.raw = append(g.raw, rawOfficial{Official: rec, flags: flags, noun: w.noun, bare: w.bare, person: m, served: served})
+		g.raw = append(g.raw, rawOfficial{Official: rec, flags: flags, noun: w.noun, bare: w.bare, person: m, served: served, owner: g.possessive(ph.all.First - 1)})
 	}
 	return true
+}
+
+// possessive is token i where that is «его», «её» or «их», else -1.
+func (g *postGrammar) possessive(i int) int {
+	if g.is(i, "его", "ее", "её", "их") {
+		return i
+	}
+	return -1
 }
 
 // chief reports whether adjectives make a post of an occupation: «главный

@@ -63,11 +63,58 @@ func (g *postGrammar) inherit(i int) {
 			}
 		}
 	}
+	if r.owner >= 0 && r.Workplace == "" && r.flags&isDeputy == 0 {
+		if e := g.owner(r); e != nil {
+			r.Workplace, r.WorkplaceID = e.Name, e.ID
+			return
+		}
+	}
 	if r.Workplace == "" && r.flags&(inSport|needsProper) == 0 {
 		if p := g.alike(i); p != nil {
 			r.Workplace, r.WorkplaceID = p.Workplace, p.WorkplaceID
 		}
 	}
+}
+
+// owner is the organisation that «его», «её», «их» before a position stands for: the
+// last named before that agrees. Nil where a person who agrees stands between.
+func (g *postGrammar) owner(r *rawOfficial) *Entity {
+	t := &g.d.Tokens[r.owner]
+	want := morph.Masc
+	switch t.Word.Norm {
+	case "ее", "её":
+		want = morph.Fem
+	case "их":
+		want = morph.NoGender
+	}
+	for m, e := range g.mentionsBefore(t.Start) {
+		if !g.near(m.Start, t.Start, 2) {
+			return nil
+		}
+		switch {
+		case e.Type == Org && g.agreesWith(m, want):
+			return e
+		case e.Type == Person && want != morph.NoGender && e.Gender == want && m.Tokens.First >= g.d.Sentences[g.sentenceOf(t.Start)].Tokens.First:
+			return nil
+		}
+	}
+	return nil
+}
+
+// agreesWith reports whether a pronoun of a gender can stand for a name; «его»
+// stands for a neuter too, and an abbreviation agrees with any.
+func (g *postGrammar) agreesWith(m *Mention, want morph.Gender) bool {
+	for i := m.Tokens.First; i < m.Tokens.Last; i++ {
+		t := g.d.Tokens[i].Tag()
+		if !isNoun(t) {
+			continue
+		}
+		if t.Number() == morph.Plur {
+			return want == morph.NoGender
+		}
+		return t.Gender() == want || t.Gender() == morph.Neut && want == morph.Masc || t.Gender() == morph.NoGender || capitals(g.d.Surface(i)) > 1
+	}
+	return true
 }
 
 // alike is a record that tells the workplace of one left open: that of the country

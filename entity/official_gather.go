@@ -14,6 +14,7 @@ type rawOfficial struct {
 	bare   bool
 	person int
 	served bool
+	owner  int // token of «его», «её», «их» before the position, or -1
 }
 
 // gather fills in the workplaces that the text leaves open, and makes one
