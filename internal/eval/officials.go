@@ -275,13 +275,9 @@ func texts(src string, spans []text.Span) []string {
 	return out
 }
 
-// sameWord reports whether a name shares a word, by its first five letters,
-// with one of the texts; with head set the first word of the name.
+// sameWord reports whether a name shares a word, endings aside, with one of the
+// texts; with head set the first word of the name.
 func sameWord(name string, of []string, head bool) bool {
-	cut := func(w string) string {
-		r := []rune(strings.ToLower(strings.Trim(w, "«»\",.()")))
-		return string(r[:min(len(r), 5)])
-	}
 	words := strings.Fields(name)
 	if head && len(words) > 1 {
 		words = words[:1]
@@ -289,13 +285,25 @@ func sameWord(name string, of []string, head bool) bool {
 	for _, o := range of {
 		for _, a := range strings.Fields(o) {
 			for _, b := range words {
-				if cut(a) == cut(b) && len([]rune(cut(a))) > 1 {
+				if sameStem(a, b) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// sameStem reports whether two words begin with the same five letters, or, where
+// one is short, with all of it but the last: «глава», «главой».
+func sameStem(a, b string) bool {
+	x, y := []rune(strings.ToLower(strings.Trim(a, "«»\",.()"))), []rune(strings.ToLower(strings.Trim(b, "«»\",.()")))
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	short := min(len(x), len(y))
+	return n >= 5 || n > 1 && n == short && max(len(x), len(y)) <= n+3 || n > 2 && n == short-1 && max(len(x), len(y)) <= n+3
 }
 
 func first(src string, spans []text.Span) string {
