@@ -408,8 +408,8 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 	if p.class == postTitle || p.class == postOccupation && served {
 		return false
 	}
-	if flags&needsName != 0 && len(works) > 0 && !works[0].named && works[0].noun.class == notWork {
-		return false // «король блюза»
+	if flags&needsName != 0 && (len(works) > 0 && !works[0].named && works[0].noun.class == notWork || len(works) == 0 && len(kept) > 0) {
+		return false // «король блюза», «музыкальный король»
 	}
 	o.Position = g.positionText(kept, head, lemma, fem, doc.Range{First: head + 1, Last: ph.pos.Last})
 	first := head
@@ -443,7 +443,7 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 			rec.Evidence.Workplace = g.d.Span(w.tokens)
 		}
 		rec.Workplace, rec.WorkplaceID, rec.Implicit = w.name, w.id, w.implicit
-		g.raw = append(g.raw, rawOfficial{Official: rec, flags: flags, noun: w.noun, bare: w.bare, person: m, served: served, owner: g.possessive(ph.all.First - 1)})
+		g.raw = append(g.raw, rawOfficial{Official: rec, flags: flags, noun: w.noun, bare: w.bare, person: m, served: served, owner: g.possessive(ph.all.First - 1), needs: p.class == postRole})
 	}
 	return true
 }
@@ -486,7 +486,7 @@ func (g *postGrammar) worthy(ph *postPhrase, p post, flags postFlags, works []wo
 		return true
 	}
 	if len(works) == 0 {
-		return p.class == postRole && flags&inSport != 0
+		return p.class == postRole && (flags&inSport != 0 || flags&isDeputy == 0 && g.possessive(ph.all.First-1) >= 0)
 	}
 	for _, w := range works {
 		if !w.named && w.noun.class == notWork && !(flags&ofNation != 0 && g.plural(w.tokens.Last-1)) {

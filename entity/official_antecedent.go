@@ -468,7 +468,7 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
 			if !g.near(m.Start, r.Start, 3) {
 				break
 			}
-			if name := g.folded(e.ID); e.Type == Org && !g.stateBody(name) && !strings.HasPrefix(name, "мин") {
+			if name := g.folded(e.ID); e.Type == Org && startsUpper(strings.TrimLeft(e.Name, "«\"")) && !g.stateBody(name) && !strings.HasPrefix(name, "мин") {
 				return e, nil // «После сделки с «Тенгри» глава компании …»
 			}
 		}

@@ -14,7 +14,8 @@ type rawOfficial struct {
 	bare   bool
 	person int
 	served bool
-	owner  int // token of «его», «её», «их» before the position, or -1
+	owner  int  // token of «его», «её», «их» before the position, or -1
+	needs  bool // without a workplace it is none: «её лидер»
 }
 
 // gather fills in the workplaces that the text leaves open, and makes one
@@ -34,7 +35,7 @@ func (g *postGrammar) gather() []Official {
 	said := statements{grammar: g, full: map[postKey]int{}, posts: map[postKey][]int{}}
 	for i := range g.raw {
 		r := &g.raw[i]
-		if r.flags&inSport != 0 && r.Workplace == "" || r.flags&needsProper != 0 && r.bare && r.noun.class != notWork {
+		if (r.flags&inSport != 0 || r.needs && r.owner >= 0) && r.Workplace == "" || r.flags&needsProper != 0 && r.bare && r.noun.class != notWork {
 			continue
 		}
 		said.add(&r.Official)

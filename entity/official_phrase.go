@@ -528,6 +528,8 @@ func (g *postGrammar) complements(ph *postPhrase) int {
 	switch {
 	case ph.lemma == "папа":
 		return j + 1
+	case (ph.lemma == "управляющий" || ph.lemma == "управляющая") && g.is(j, "делами"):
+		return j + 1
 	case ph.lemma == "поверенный" && g.is(j, "в") && g.is(j+1, "делах"):
 		return j + 2
 	}

@@ -27,6 +27,7 @@ var postRules = []postRule{
 	{"after", (*postGrammar).after},
 	{"appointment", (*postGrammar).appointment},
 	{"into", (*postGrammar).into},
+	{"as", (*postGrammar).as},
 	{"series", (*postGrammar).series},
 	{"signature", (*postGrammar).signature},
 	{"before-comma", (*postGrammar).beforeComma},
@@ -77,17 +78,27 @@ func (g *postGrammar) beyond(j int, cases caseSet) int {
 		m := g.personAt(k)
 		return m != nil && g.personCases(m)&cases != 0
 	}
-	for k := j; k < j+7 && g.word(k); k++ {
-		if k > j && fits(k) {
+	first := j
+	for k := j; k < j+16 && g.sent.Has(k); k++ {
+		if k > j && fits(k) && (first == j || k <= first+2) {
 			return k
 		}
-		if isAge(g.d.Tokens[k].Word.Norm) || k > j && g.is(k, "и") {
+		if isAge(g.d.Tokens[k].Word.Norm) {
 			continue
 		}
-		if g.kind[k] != NoType || g.capital(k) || g.cases(k, true, true)&cases == 0 {
+		if g.is(k, ",") && k > first {
+			first = k + 1 // one more: «арендатору судна, 40-летней Инне Ким»
+			continue
+		}
+		if k == first && g.word(k) && !g.capital(k) && g.cases(k, true, true)&cases != 0 {
+			if t := g.d.Tokens[k].Tag(); !isNoun(t) || t.Animacy() == morph.Anim {
+				continue
+			}
+		}
+		if k == first || g.kind[k] == Person || g.d.Tokens[k].Tag().VerbForm() == morph.Fin || g.is(k, ";", ":", "(", ".") {
 			break
 		}
-		if t := g.d.Tokens[k].Tag(); isNoun(t) && t.Animacy() != morph.Anim {
+		if first == j && !g.is(k, "и") && !g.agreesAlive(k, cases) && !g.hangs(k) {
 			break
 		}
 	}
@@ -103,6 +114,22 @@ func (g *postGrammar) beyond(j int, cases caseSet) int {
 		}
 	}
 	return -1
+}
+
+// agreesAlive reports whether token k is an adjective, or a noun of a living being,
+// in one of the cases.
+func (g *postGrammar) agreesAlive(k int, cases caseSet) bool {
+	if !g.word(k) || g.kind[k] != NoType || g.cases(k, true, true)&cases == 0 {
+		return false
+	}
+	t := g.d.Tokens[k].Tag()
+	return !isNoun(t) || t.Animacy() == morph.Anim
+}
+
+// hangs reports whether token k can hang in the genitive on a noun before it, or
+// is part of a name.
+func (g *postGrammar) hangs(k int) bool {
+	return g.kind[k] != NoType || g.is(k, "«", "»", "\"") || g.cases(k, true, true)&inGen != 0
 }
 
 // opensClause reports whether a relative clause or a participle opens at token j.
@@ -403,8 +430,8 @@ func (g *postGrammar) after(c *postChain) bool {
 	done := false
 	for k := c.first; k < c.last; k++ {
 		ph := &g.phrase[k]
-		if ph.cases&cases == 0 || dash && ph.cases&inNom == 0 {
-			continue
+		if ph.cases&cases == 0 && !(g.is(j, "(") && ph.cases&inNom != 0) || dash && ph.cases&inNom == 0 {
+			continue // in brackets the nominative goes with any case
 		}
 		st := ph.status
 		if st == Current {
@@ -536,7 +563,7 @@ func verbStatus(v postVerb, t morph.Tag) Status {
 		return v.status
 	case t.Tense() == morph.Past && t.Aspect() == morph.Imperf:
 		return Former
-	case t.Tense() == morph.Fut || t.VerbForm() == morph.Fin && t.Tense() == morph.Pres && t.Aspect() == morph.Perf:
+	case t.Tense() == morph.Fut || t.VerbForm() == morph.Inf && t.Aspect() == morph.Perf, t.VerbForm() == morph.Fin && t.Tense() == morph.Pres && t.Aspect() == morph.Perf:
 		return Elect
 	case t.Tense() == morph.Past:
 		return v.status
@@ -587,6 +614,27 @@ func (g *postGrammar) into(c *postChain) bool {
 		m = int(g.who[j]) - 1
 	}
 	return m >= 0 && g.appoint(c, m, verbStatus(verbs[0], tag))
+}
+
+// as: «принёс присягу в качестве министра», «известен как основатель «Арго»»: the
+// subject of the clause.
+func (g *postGrammar) as(c *postChain) bool {
+	ph := &g.phrase[c.first]
+	at := c.all.First - 1
+	switch {
+	case ph.plural:
+		return false
+	case g.is(at, "качестве") && g.is(at-1, "в") && !g.is(at-2, ",") && ph.cases&inGen != 0:
+		at--
+	case g.is(at, "как") && ph.cases&inNom != 0 && g.word(at-1):
+	default:
+		return false
+	}
+	m := g.nearest(at, doc.Range{First: at, Last: c.all.Last}, inNom, true)
+	if m < 0 || g.s.Mentions[m].Tokens.Last > at || g.crossed(g.s.Mentions[m].Tokens.Last, at) {
+		m = g.pronounBefore(at)
+	}
+	return m >= 0 && g.appoint(c, m, Current)
 }
 
 // series: the further predicates of a person: «Иван Ладынин — меценат, входит в
@@ -1046,7 +1094,7 @@ func (g *postGrammar) holder(at int, tag morph.Tag, object bool, r doc.Range) in
 	passive := tag.VerbForm() == morph.Participle && (tag.Has(morph.Short) || tag.Voice() == morph.Pass) || tag.Has(morph.Reflexive) ||
 		tag.Voice() == morph.Mid || g.reflexive(at)
 	switch {
-	case tag.VerbForm() == morph.Inf && !object:
+	case tag.VerbForm() == morph.Inf && !object && !g.modal(at):
 		return -1
 	case tag.VerbForm() == morph.Participle && !tag.Has(morph.Short):
 		// «Иван Ладынин, занимавший пост», «назначенный министром Иван Ладынин»
@@ -1077,6 +1125,21 @@ func (g *postGrammar) holder(at int, tag morph.Tag, object bool, r doc.Range) in
 		return m
 	}
 	return g.understood(at, tag)
+}
+
+// modal reports whether an infinitive at token i hangs on a verb that has the same
+// subject and says that it will be: «должен [стать]», «будет [являться]»; «может» and
+// «хочет» do not.
+func (g *postGrammar) modal(i int) bool {
+	for k := i - 1; k >= i-3 && g.word(k); k-- {
+		if g.is(k, "не") {
+			return false
+		}
+		if g.lemmaIs(k, "должный", "должен", "быть", "успеть") {
+			return true
+		}
+	}
+	return false
 }
 
 func (g *postGrammar) reflexive(i int) bool {

@@ -177,7 +177,9 @@ func (g *postGrammar) personCases(m *Mention) caseSet {
 		}
 		var c caseSet
 		sure := false
-		one := t.Word.Find(func(tag morph.Tag) bool { return tag.HasAny(morph.Surname|morph.GivenName) && tag.Number() == morph.Sing }) >= 0
+		one := t.Word.Find(func(tag morph.Tag) bool {
+			return tag.HasAny(morph.Surname|morph.GivenName) && tag.Number() == morph.Sing
+		}) >= 0
 		for k := range t.Word.Parses {
 			r := &t.Word.Parses[k]
 			if !isNoun(r.Tag) && !isAdjective(r.Tag) || one && r.Tag.Number() == morph.Plur {

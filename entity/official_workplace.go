@@ -43,6 +43,9 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 		ph.works = append(ph.works, w)
 		return j + 1
 	}
+	if g.possessive(j) == j {
+		j++ // «президент [её] подразделения»
+	}
 	w, next, ok := g.workplace(j, want)
 	if !ok && g.is(j, "в", "во", "на", "при", "из", "от", "у") && ph.post.class != postTitle {
 		return g.placedBy(ph, j)
@@ -199,6 +202,9 @@ func (g *postGrammar) tail(j int) int {
 				}
 			}
 			j = end + 1
+			if w, _ := g.lex.work(&g.d.Tokens[min(j, len(g.d.Tokens)-1)]); (w.class == workRegion || w.class == workCountry) && g.cases(j, true, false)&inGen != 0 {
+				j++ // «Духовного управления (ДУМ) республики»
+			}
 		case g.is(j, "в", "во", "на", "при", "от", "из", "по"):
 			next := j + 1
 			ok := false
