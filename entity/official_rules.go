@@ -20,8 +20,8 @@ type postRule struct {
 // postRules are the constructions, from the surest to the loosest.
 var postRules = []postRule{
 	{"replaced", (*postGrammar).replaced},
-	{"verb", (*postGrammar).byVerb},
 	{"ellipsis", (*postGrammar).ellipsis},
+	{"verb", (*postGrammar).byVerb},
 	{"post", (*postGrammar).byPost},
 	{"before", (*postGrammar).before},
 	{"after", (*postGrammar).after},

@@ -92,6 +92,11 @@ func (g *postGrammar) relative(ph *postPhrase, j int) (workplace, bool) {
 	if !g.is(comma, ",") {
 		return workplace{}, false
 	}
+	for k := max(g.sent.First, comma-10); k < comma; k++ {
+		if w, end, is := g.workplace(k, anyCase); is && end == comma && (w.noun.class != notWork || g.nameAt(k) != nil && g.nameAt(k).Type == Org) {
+			return w, true
+		}
+	}
 	place := -1
 	for k := comma - 1; k > comma-10 && g.sent.Has(k); k-- {
 		m := g.nameAt(k)
