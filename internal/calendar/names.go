@@ -15,11 +15,15 @@ var (
 	monthList string
 	//go:embed lists/weekdays.txt
 	weekdayList string
+	//go:embed lists/months_kk.txt
+	kazakhMonthList string
 )
 
 var (
 	months   = sync.OnceValue(func() map[string]int { return parse(monthList) })
 	weekdays = sync.OnceValue(func() map[string]int { return parse(weekdayList) })
+
+	kazakhMonths = sync.OnceValue(func() map[string]int { return parse(kazakhMonthList) })
 )
 
 // parse reads lines of a number and the names that mean it.

@@ -15,6 +15,22 @@ import (
 // has a numeric one. The stamp is s[start:end]. A date without its year, and one
 // that the calendar does not have, is no stamp.
 func Stamp(s string) (value string, start, end int, ok bool) {
+	return stamp(s, (*pieces).date)
+}
+
+// Yearless finds the first date of a line that leaves its year out, with the
+// clock time beside it: «3 сентября, 06:12», «00:01 — 30 июля». The year of the
+// value is XXXX.
+func Yearless(s string) (value string, start, end int, ok bool) {
+	value, start, end, ok = stamp(s, (*pieces).dayAndMonth)
+	if ok {
+		value = "XXXX" + value[4:]
+	}
+	return value, start, end, ok
+}
+
+// stamp finds the first date that a reader of dates knows, with its clock.
+func stamp(s string, read func(*pieces, int) (Day, int)) (value string, start, end int, ok bool) {
 	var t pieces
 	t.cut(s)
 	for i := range t.list {
@@ -25,7 +41,7 @@ func Stamp(s string) (value string, start, end int, ok bool) {
 			clock = h
 			date = t.skip(i+n, " ,|/-–—·•")
 		}
-		day, n := t.date(date)
+		day, n := read(&t, date)
 		if n == 0 {
 			continue
 		}
@@ -163,7 +179,7 @@ func (t *pieces) date(i int) (Day, int) {
 		}
 	}
 	m := t.skip(i+1, " -") // 11 августа 2023, 11-авг-2023
-	month := Month(t.norm(m))
+	month := monthOfStamp(t.norm(m))
 	if month == 0 {
 		return Day{}, 0
 	}
@@ -183,6 +199,31 @@ func (t *pieces) date(i int) (Day, int) {
 		}
 	}
 	return d, n
+}
+
+// dayAndMonth reads «11 августа» at piece i where no year follows. The year of
+// the day is a leap year.
+func (t *pieces) dayAndMonth(i int) (Day, int) {
+	day := t.number(i, 1, 2)
+	m := t.skip(i+1, " ")
+	month := monthOfStamp(t.norm(m))
+	if day <= 0 || month == 0 || t.number(t.skip(m+1, " .,-"), 4, 4) >= 1000 {
+		return Day{}, 0
+	}
+	n := m + 1 - i
+	if t.text(m+1) == "." { // «8 апр., 12:10»
+		n++
+	}
+	return valid(Day{2000, month, day}, n)
+}
+
+// monthOfStamp is the month that a word of a time stamp names. The stamps of
+// bilingual sites are in Kazakh: «30 маусым 2022».
+func monthOfStamp(norm string) time.Month {
+	if m := Month(norm); m != 0 {
+		return m
+	}
+	return time.Month(kazakhMonths()[norm])
 }
 
 func valid(d Day, n int) (Day, int) {
