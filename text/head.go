@@ -131,15 +131,17 @@ func (h *head) open(a atom.Atom, attrs *attributes) {
 			h.raw = h.raw[:0]
 		}
 	}
-	if attrs.datetime == "" {
-		return
+	when := attrs.datetime
+	if when == "" && a != atom.Meta {
+		when = attrs.content
 	}
 	switch prop := strings.ToLower(attrs.itemprop); {
+	case when == "":
 	case prop == "datepublished":
-		h.set(&h.about.Published, attrs.datetime, fromName)
+		h.set(&h.about.Published, when, fromName)
 	case prop == "datemodified":
-		h.set(&h.about.Updated, attrs.datetime, fromName)
-	case a == atom.Time:
+		h.set(&h.about.Updated, when, fromName)
+	case a == atom.Time && attrs.datetime != "":
 		h.set(&h.about.Published, attrs.datetime, fromTime)
 	}
 }
@@ -175,9 +177,34 @@ func (h *head) linkedData(raw []byte) {
 		clean[i] = c
 	}
 	var v any
-	if json.Unmarshal(clean, &v) == nil {
+	if json.Unmarshal(clean, &v) == nil || json.Unmarshal(withoutTrailingCommas(clean), &v) == nil {
 		h.node(v, 0)
 	}
+}
+
+// withoutTrailingCommas takes the commas away that stand before the end of an
+// object or an array: templates of sites leave them there.
+func withoutTrailingCommas(raw []byte) []byte {
+	out := make([]byte, 0, len(raw))
+	comma, inString, escaped := -1, false, false
+	for _, c := range raw {
+		switch {
+		case inString:
+			inString = c != '"' || escaped
+			escaped = c == '\\' && !escaped
+		case c == ',':
+			comma = len(out)
+		case c == '}' || c == ']':
+			if comma >= 0 {
+				out[comma] = ' '
+			}
+			comma = -1
+		case c != ' ':
+			comma, inString = -1, c == '"'
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // node looks for the article in a graph.
@@ -309,6 +336,10 @@ func (w *walker) title(m *Markup) {
 	}
 }
 
+// siteBefore are the marks between the name of a site, a rubric and the
+// headline after them: «Верхняя Волга | Культура | В Кимрах открыли памятник».
+var siteBefore = []string{" | ", " :: ", " » ", " / ", " • "}
+
 // shared is the share of the words of a heading that a title has too.
 func shared(heading, title string) float64 {
 	words := map[string]bool{}
@@ -338,6 +369,11 @@ func withoutSite(title, site string) string {
 		}
 		if site != "" && strings.EqualFold(strings.TrimSpace(tail), site) || len([]rune(head)) >= 20 && len(strings.Fields(tail)) <= 4 {
 			return strings.TrimSpace(head)
+		}
+	}
+	for _, sep := range siteBefore {
+		if _, tail, found := cutLast(title, sep); found && len([]rune(tail)) >= 20 && len(strings.Fields(tail)) >= 3 {
+			return strings.TrimSpace(tail)
 		}
 	}
 	return title

@@ -169,7 +169,7 @@ func void(a atom.Atom) bool {
 func unseen(a atom.Atom) bool {
 	switch a {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math, atom.Iframe, atom.Object, atom.Audio, atom.Video, atom.Canvas,
-		atom.Select, atom.Textarea, atom.Datalist, atom.Title, atom.Noframes, atom.Button:
+		atom.Select, atom.Textarea, atom.Datalist, atom.Title, atom.Noframes:
 		return true
 	}
 	return false
@@ -209,7 +209,7 @@ func (w *walker) start(z *html.Tokenizer, selfClosing bool) {
 	case atom.Td, atom.Th:
 		// A row of a table of figures is a line; the cells of a layout are
 		// blocks.
-		if w.breaks > 0 || len(w.line) > longCell || bytes.IndexByte(w.line, '\n') >= 0 {
+		if w.breaks > 0 || w.count > 0 || len(w.line) > longCell || bytes.IndexByte(w.line, '\n') >= 0 {
 			w.flush()
 		} else if len(w.line) > 0 {
 			w.line = append(w.line, '\t')
@@ -347,19 +347,33 @@ func (w *walker) blockTag() atom.Atom {
 	return 0
 }
 
-// flush ends the block that is being read.
+// flush ends the block that is being read. A row of a table with links in it is
+// a menu or a layout: each cell is a block of its own.
 func (w *walker) flush() {
 	line := bytes.TrimFunc(w.line, unicode.IsSpace)
-	if len(line) > 0 {
-		if w.text.Len() > 0 {
-			w.text.WriteString("\n\n")
+	if w.count > 0 && bytes.IndexByte(line, '\t') >= 0 {
+		for cell := range bytes.SplitSeq(line, []byte{'\t'}) {
+			w.block(bytes.TrimFunc(cell, unicode.IsSpace), w.links*len(cell)/len(line), 1)
 		}
-		s := Span{Start: w.text.Len(), End: w.text.Len() + len(line)}
-		w.text.Write(line)
-		w.pieces = append(w.pieces, piece{Span: s, group: w.group, tag: w.tag, links: w.links, count: w.count})
+	} else {
+		w.block(line, w.links, w.count)
 	}
 	w.line, w.links, w.count = w.line[:0], 0, 0
 	w.space, w.breaks, w.closing = false, 0, false
+}
+
+// block takes a block that is not empty, with the bytes of it that are links
+// and their number.
+func (w *walker) block(line []byte, links, count int) {
+	if len(line) == 0 {
+		return
+	}
+	if w.text.Len() > 0 {
+		w.text.WriteString("\n\n")
+	}
+	s := Span{Start: w.text.Len(), End: w.text.Len() + len(line)}
+	w.text.Write(line)
+	w.pieces = append(w.pieces, piece{Span: s, group: w.group, tag: w.tag, links: links, count: count})
 }
 
 // attributes are the attributes that matter.
@@ -449,7 +463,7 @@ func (w *walker) role(a atom.Atom, attrs *attributes) (role Role, class, main bo
 		return Heading, false, false
 	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		role = Subheading
-	case atom.Nav, atom.Menu:
+	case atom.Nav, atom.Menu, atom.Button:
 		return Navigation, false, false
 	case atom.Header:
 		role = Navigation

@@ -90,18 +90,20 @@ func TestPagesBlockByBlock(t *testing.T) {
 // TestWords: words are neither glued nor torn.
 func TestWords(t *testing.T) {
 	for in, want := range map[string]string{
-		"<p>годовых.</p><p>Об этом</p>":                                 "годовых.|Об этом",
-		"<div>Первый<div>Второй</div>третий</div>":                      "Первый|Второй|третий",
-		"<p>раз<br>два<br><br>три":                                      "раз\nдва|три",
-		"<a href=x>Общество</a><a href=y>Политика</a>":                  "Общество Политика",
-		"<p>на<b>чаль</b>ник, <a href=x>аким</a>, да</p>":               "начальник, аким, да",
-		"<p><span>В</span><span>о вторник</span></p>":                   "Во вторник",
-		"<ul><li>раз<li>два</ul>":                                       "раз|два",
-		"<table><tr><td>Год</td><td>2023</td></tr></table>":             "Год\t2023",
-		"<p>5&nbsp;мая &laquo;да&raquo; &amp; &#1085;&#x435;т &lt;</p>": "5\u00A0мая «да» & нет <",
-		"<p>а<!-- нет --> б<script>x()</script> в</p>":                  "а б в",
-		"<p hidden>нет</p><p style='DISPLAY : none'>нет</p>да":          "да",
-		"<select><option>нет</select><textarea>нет</textarea>да":        "да",
+		"<p>годовых.</p><p>Об этом</p>":                                      "годовых.|Об этом",
+		"<div>Первый<div>Второй</div>третий</div>":                           "Первый|Второй|третий",
+		"<p>раз<br>два<br><br>три":                                           "раз\nдва|три",
+		"<a href=x>Общество</a><a href=y>Политика</a>":                       "Общество Политика",
+		"<p>на<b>чаль</b>ник, <a href=x>аким</a>, да</p>":                    "начальник, аким, да",
+		"<p><span>В</span><span>о вторник</span></p>":                        "Во вторник",
+		"<ul><li>раз<li>два</ul>":                                            "раз|два",
+		"<table><tr><td>Год</td><td>2023</td></tr></table>":                  "Год\t2023",
+		"<table><tr><td>Вести</td><td><a href=x>Архив</a></td></tr></table>": "Вести|Архив",
+		"<p>Мост открыт.</p><button>Подписаться</button>":                    "Мост открыт.|Подписаться",
+		"<p>5&nbsp;мая &laquo;да&raquo; &amp; &#1085;&#x435;т &lt;</p>":      "5\u00A0мая «да» & нет <",
+		"<p>а<!-- нет --> б<script>x()</script> в</p>":                       "а б в",
+		"<p hidden>нет</p><p style='DISPLAY : none'>нет</p>да":               "да",
+		"<select><option>нет</select><textarea>нет</textarea>да":             "да",
 		"a < b и c > d":       "a < b и c > d",
 		"<p>незакрытый <b>":   "незакрытый",
 		"<![CDATA[да]]>нет":   "нет",
@@ -119,6 +121,22 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// Builders of pages give every paragraph a section of its own; the article goes
+// on where readability kept one of them, up to what the markup sets apart.
+func TestArticleInSections(t *testing.T) {
+	const first, second, third = "Движение по новому мосту через Тобол началось в семь утра, первым проехал автобус.",
+		"Вторым по мосту прошёл грузовик с зерном, очередь растянулась на целый километр.", "Пишите, если знаете больше об этом мосте и о тех, кто его строил в прошлом году."
+	m := ReadHTML([]byte("<h1>Мост открыт</h1><div><div class=t>"+first+" "+first+"</div></div><div><div class=t>"+second+
+		"</div></div><footer>Вестник</footer><div>"+third+"</div>"), "")
+	roles := map[string]Role{}
+	for _, b := range m.Blocks {
+		roles[b.In(m.Text)] = b.Role
+	}
+	require.Equal(t, Article, roles[second])
+	require.Equal(t, Footer, roles["Вестник"])
+	require.NotEqual(t, Article, roles[third])
+}
+
 func TestMetadataOfTheHead(t *testing.T) {
 	for name, c := range map[string]struct {
 		in   string
@@ -128,13 +146,16 @@ func TestMetadataOfTheHead(t *testing.T) {
 			`<meta property="og:title" content="Мост открыли"><meta property="article:published_time" content="2024-05-16T09:30"><meta property="article:tag" content="мост"><meta property="article:tag" content="Ишим"><meta property="og:locale" content="ru_RU">`,
 			About{Title: "Мост открыли", Published: "2024-05-16T09:30", Tags: []string{"мост", "Ишим"}, Lang: "ru-RU"},
 		},
-		"the title alone":               {`<title>Мост через Ишим открыли раньше срока | Вестник</title>`, About{Title: "Мост через Ишим открыли раньше срока"}},
-		"a heading and no head":         {`<h1>Мост открыли</h1>`, About{Title: "Мост открыли"}},
-		"the site's name is no heading": {`<title>Мост открыли в четверг</title><h1>Вестник</h1><h1>Мост открыли в четверг</h1>`, About{Title: "Мост открыли в четверг"}},
-		"microdata":                     {`<time itemprop="datePublished" datetime="2024-05-16">16 мая</time><time itemprop="dateModified" datetime="2024-05-17">17 мая</time>`, About{Published: "2024-05-16", Updated: "2024-05-17"}},
-		"JSON-LD with line ends":        {"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Мост\nоткрыли\",\"author\":[{\"name\":\"Дана\"}]}</script>", About{Title: "Мост открыли", Author: "Дана"}},
-		"broken JSON-LD":                {`<script type="application/ld+json">{"headline":</script><title>Мост</title>`, About{Title: "Мост"}},
-		"JSON-LD of something else":     {`<script type="application/ld+json">{"@type":"Organization","name":"Вестник"}</script>`, About{}},
+		"the title alone":                 {`<title>Мост через Ишим открыли раньше срока | Вестник</title>`, About{Title: "Мост через Ишим открыли раньше срока"}},
+		"the site and a rubric before it": {`<title>Вестник | Дороги | Мост через Ишим открыли</title>`, About{Title: "Мост через Ишим открыли"}},
+		"a comma at the end of JSON-LD":   {`<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Мост, да, ,]","keywords":["мост",], }]</script>`, About{Title: "Мост, да, ,]", Tags: []string{"мост"}}},
+		"microdata of a span":             {`<span itemprop="datePublished" content="2024-05-16T09:30">16 мая</span>`, About{Published: "2024-05-16T09:30"}},
+		"a heading and no head":           {`<h1>Мост открыли</h1>`, About{Title: "Мост открыли"}},
+		"the site's name is no heading":   {`<title>Мост открыли в четверг</title><h1>Вестник</h1><h1>Мост открыли в четверг</h1>`, About{Title: "Мост открыли в четверг"}},
+		"microdata":                       {`<time itemprop="datePublished" datetime="2024-05-16">16 мая</time><time itemprop="dateModified" datetime="2024-05-17">17 мая</time>`, About{Published: "2024-05-16", Updated: "2024-05-17"}},
+		"JSON-LD with line ends":          {"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Мост\nоткрыли\",\"author\":[{\"name\":\"Дана\"}]}</script>", About{Title: "Мост открыли", Author: "Дана"}},
+		"broken JSON-LD":                  {`<script type="application/ld+json">{"headline":</script><title>Мост</title>`, About{Title: "Мост"}},
+		"JSON-LD of something else":       {`<script type="application/ld+json">{"@type":"Organization","name":"Вестник"}</script>`, About{}},
 	} {
 		require.Equal(t, c.want, ReadHTML([]byte(c.in), "utf-8").About, name)
 	}

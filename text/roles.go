@@ -36,6 +36,9 @@ func (w *walker) roles(source string) []Block {
 		}
 		blocks[i] = b
 	}
+	if last >= 0 {
+		last = w.onwards(blocks, last)
+	}
 	// Between the first and the last paragraph of the article a plain block is
 	// a short paragraph that was passed over, unless it is mostly links.
 	for i := first; i >= 0 && i < last; i++ {
@@ -44,6 +47,29 @@ func (w *walker) roles(source string) []Block {
 		}
 	}
 	return blocks
+}
+
+// onwards is the last paragraph that follows those of the article: builders of
+// pages put every paragraph in a section of its own, and readability keeps one
+// of them. It ends where the markup tells that something else begins.
+func (w *walker) onwards(blocks []Block, last int) int {
+	text := w.text.String()
+	for i := last + 1; i < len(blocks); i++ {
+		p := &w.pieces[i]
+		switch blocks[i].Role {
+		case Comment, Footer, TagLine, Aside, Heading:
+			return last
+		case Plain:
+			if p.count > 0 && p.Len() >= longBlock && float64(p.links) > linked*float64(p.Len()) {
+				return last
+			}
+			if end := text[:p.End]; p.Len() >= longBlock && p.count == 0 && !strings.Contains(p.In(text), "©") && (strings.HasSuffix(end, ".") || strings.HasSuffix(end, ".»")) {
+				blocks[i].Role = Article
+				last = i
+			}
+		}
+	}
+	return last
 }
 
 // weigh finds how much of the page's prose each group holds, and takes the role
