@@ -28,6 +28,7 @@ type line struct {
 	repeated   bool
 	stamp      text.Span // the first time stamp, in the text
 	stampValue string
+	yearless   string // a date without its year: «3 сентября, 06:12» is XXXX-09-03T06:12
 	cut        []Zone // zones inside the line, where it has more than one
 }
 
@@ -100,6 +101,8 @@ func (l *line) measure(s string) {
 	}
 	if value, start, end, ok := calendar.Stamp(head); ok {
 		l.stampValue, l.stamp = value, text.Span{Start: l.Start + start, End: l.Start + end}
+	} else if value, start, end, ok := calendar.Yearless(head); ok {
+		l.yearless, l.stamp = value, text.Span{Start: l.Start + start, End: l.Start + end}
 	}
 }
 

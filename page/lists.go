@@ -37,6 +37,28 @@ var (
 	sourceWordList string
 	//go:embed lists/saying.txt
 	sayingList string
+	//go:embed lists/networks.txt
+	networkList string
+	//go:embed lists/imprint.txt
+	imprintList string
+	//go:embed lists/list_words.txt
+	listWordList string
+	//go:embed lists/updates.txt
+	updateList string
+	//go:embed lists/surnames.txt
+	surnameList string
+	//go:embed lists/media.txt
+	mediumList string
+	//go:embed lists/reports.txt
+	reportList string
+	//go:embed lists/appeals.txt
+	appealList string
+	//go:embed lists/laws.txt
+	lawList string
+	//go:embed lists/homes.txt
+	homeList string
+	//go:embed lists/posts.txt
+	postList string
 )
 
 // entries are the lines of a list that are neither blank nor a comment.
@@ -53,7 +75,7 @@ func entries(list string) []string {
 // phrase is an entry that a line begins with, or is.
 type phrase struct {
 	words string
-	how   string // line start section
+	how   string // line start short section
 	kind  Kind
 	field string
 }
@@ -79,6 +101,17 @@ func (p phrases) starting(norm string, f func(phrase) bool) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// within reports whether the words of an entry of a kind begin at any sentence
+// of a folded line.
+func (p phrases) within(norm string, kind Kind) bool {
+	for _, sentence := range strings.Split(norm, ". ") {
+		if p.starting(sentence, func(e phrase) bool { return e.kind == kind }) {
+			return true
 		}
 	}
 	return false
@@ -203,6 +236,56 @@ var outlets = sync.OnceValue(func() []string { return spaced(outletList) })
 // sourceWords are words before the name of a source, each with the space after
 // it.
 var sourceWords = sync.OnceValue(func() []string { return spaced(sourceWordList) })
+
+// networks are the names of networks and messengers, and the words between them.
+var networks = sync.OnceValue(func() map[string]bool { return wordSet(networkList) })
+
+// imprintWords are words beside a telephone number at the foot of a page.
+var imprintWords = sync.OnceValue(func() map[string]bool { return wordSet(imprintList) })
+
+// listWords are the words of headings over lists of articles, with their kind:
+// "a", "n", "-".
+var listWords = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, l := range entries(listWordList) {
+		kind, word, _ := strings.Cut(l, " ")
+		m[word] = kind
+	}
+	return m
+})
+
+// updateWords are the beginnings of the words before the time of a change.
+var updateWords = sync.OnceValue(func() []string { return entries(updateList) })
+
+// surnameEndings are ends of surnames.
+var surnameEndings = sync.OnceValue(func() []string { return entries(surnameList) })
+
+// mediumWords are what a medium is, between a word of saying and its name.
+var mediumWords = sync.OnceValue(func() map[string]bool { return wordSet(mediumList) })
+
+// reports are words of saying after which a name in quotation marks is that of
+// a medium.
+var reports = sync.OnceValue(func() map[string]bool { return wordSet(reportList) })
+
+// appeals are the beginnings of what asks the reader to do something with the
+// page, by kind: "do", "what", "alone".
+var appeals = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for _, l := range entries(appealList) {
+		kind, words, _ := strings.Cut(l, " ")
+		m[kind] = append(m[kind], strings.TrimSpace(words))
+	}
+	return m
+})
+
+// laws are what the foot of a page says of the site by law.
+var laws = sync.OnceValue(func() []string { return entries(lawList) })
+
+// homes are the names of the first page of a site.
+var homes = sync.OnceValue(func() map[string]bool { return wordSet(homeList) })
+
+// postWords are the first words of what an author is.
+var postWords = sync.OnceValue(func() map[string]bool { return wordSet(postList) })
 
 func wordSet(list string) map[string]bool {
 	m := make(map[string]bool)

@@ -30,7 +30,7 @@ const (
 // Boilerplate reports whether no facts (only dates) are taken from the zone.
 func (k Kind) Boilerplate() bool {
 	switch k {
-	case MetaLine, Source, Tags, Nav, Promo, Comments, Legal:
+	case MetaLine, Byline, Source, Tags, Nav, Promo, Comments, Legal:
 		return true
 	}
 	return false

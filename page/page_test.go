@@ -63,12 +63,17 @@ func view(p page.Page) golden {
 	return g
 }
 
+// TestPages holds what is read of every page that has no gold file, faults
+// included.
 func TestPages(t *testing.T) {
 	files, err := filepath.Glob("../testdata/pages/*.txt")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".txt")
+		if _, err := os.Stat(strings.TrimSuffix(file, ".txt") + ".gold"); err == nil {
+			continue // marked by hand, measured by eval
+		}
 		t.Run(name, func(t *testing.T) {
 			b, err := os.ReadFile(file)
 			require.NoError(t, err)
@@ -140,6 +145,12 @@ func TestDateline(t *testing.T) {
 		{"Ростов-на-Дону. 7 июля 2022 года. Интерфакс - ", "Ростов-на-Дону", "2022-07-07", "Интерфакс", ""},
 		{"НИЖНИЙ НОВГОРОД, 3 июня. /ТАСС/. ", "Нижний Новгород", "XXXX-06-03", "ТАСС", ""},
 		{"Алматы. 2 мая. ", "Алматы", "XXXX-05-02", "", ""},
+		{"Петрозаводск. 14 сентября. Степинформ - ", "Петрозаводск", "XXXX-09-14", "Степинформ", ""},
+		{"ТАРАЗ. ДАЛА ИНФО - ", "Тараз", "", "ДАЛА ИНФО", ""},
+		{"Актау. 5 мая. STEPNEWS.KZ - ", "Актау", "XXXX-05-05", "STEPNEWS.KZ", ""},
+		{"КИРЕНСК. /Ленские вести/. ", "Киренск", "", "Ленские вести", ""},
+		{"Тараз. Весна - ", "", "", "", ""},
+		{"Москва. Кремль — ", "", "", "", ""},
 		{"Москва — столица России. ", "", "", "", ""},
 		{"Астана, 11 августа — ", "", "", "", ""},
 		{"Аким, 5 мая открывший мост, уехал. ", "", "", "", ""},
@@ -272,4 +283,108 @@ func ExampleRead() {
 	// Мост через Тобол открыли раньше срока
 	// 2023-08-11T21:03 Астана Казинформ Tengrinews
 	// title meta dateline body source
+}
+
+// kindOf is the kind of the zone that holds some words of a page.
+func kindOf(t *testing.T, p page.Page, words string) page.Kind {
+	t.Helper()
+	at := strings.Index(p.Text, words)
+	require.GreaterOrEqual(t, at, 0, words)
+	for _, z := range p.Zones {
+		if z.Start <= at && at < z.End {
+			return z.Kind
+		}
+	}
+	t.Fatalf("no zone holds %q", words)
+	return ""
+}
+
+// A page with one line of another kind between its paragraphs, and below them.
+func TestLineRules(t *testing.T) {
+	const (
+		head = "Главная Новости Общество Спорт\nМост через Тобол открыли раньше срока\n11 августа 2023, 21:03\nДвижение по мосту началось в семь утра. Первым проехал автобус.\n"
+		more = "\nВторым по мосту прошёл грузовик с зерном. Очередь растянулась на километр.\n"
+	)
+	for _, c := range []struct {
+		line string
+		kind page.Kind
+		tail bool // only below the article
+	}{
+		{"Другие материалы рубрики", page.Promo, false},
+		{"Ещё новости по теме:", page.Promo, false},
+		{"Чтобы не пропустить важное, подписывайтесь на нас в соцсетях.", page.Promo, false},
+		{"Заметили неточность? Выделите её и нажмите Ctrl + Enter.", page.Promo, false},
+		{"Читать «Степь» в", page.Promo, false},
+		{"Telegram Instagram Facebook", page.Promo, false},
+		{"4 мая 21:40 Ветер усилится 4 мая 17:05 Паромы вышли", page.Promo, false},
+		{"#мост #Тобол", page.Tags, false},
+		{"Сейчас +5° Пробки 4", page.Nav, false},
+		{"Главный редактор С. П. Лыткин. Тел. (34551) 7-00-11", page.Legal, false},
+		{"110000, г. Костанай, ул. Степная, 14. Тел.: 8 (7142) 50-11-90", page.Legal, false},
+		{"Автобус на мосту. Фото: пресс-служба акимата", page.Caption, false},
+		{"Автобус на мосту / Фото из личного архива", page.Caption, false},
+		{"Озвучить текст", page.Promo, true},
+		{"Главный редактор Степан Лыткин", page.Legal, true},
+		{"А вам нравится новый мост?\nДа, езжу каждый день", page.Promo, true},
+		{"Сетевое издание «Степь». Учредитель — ТОО «Дала медиа». Перепечатка материалов разрешена только со ссылкой.", page.Legal, true},
+		// These are of the article.
+		{"Грузовики пойдут по мосту с 12 октября.", page.Body, false},
+		{"Что изменится", page.Body, false},
+		{"Редактор газеты «Степь» Иван Лыткин приехал на мост первым, он ждал у шлагбаума с ночи.", page.Body, false},
+		{"«Подписывайтесь на мой канал в Telegram», — сказал водитель Пётр Лосев.", page.Body, false},
+		{"Другие водители ждали на берегу.", page.Body, false},
+		{"Он работал здесь в молодости (1939-1961), а с 1963-1965 годов жил в Москве.", page.Body, false},
+	} {
+		if !c.tail {
+			p := page.Read(head+c.line+more, page.Hint{})
+			covers(t, p)
+			require.Equal(t, c.kind, kindOf(t, p, c.line), "between: %s", c.line)
+			require.Equal(t, page.Body, kindOf(t, p, "Вторым по мосту"), c.line)
+		}
+		if c.kind != page.Body {
+			p := page.Read(head+more+c.line+"\n", page.Hint{})
+			require.Equal(t, c.kind, kindOf(t, p, c.line), "below: %s", c.line)
+		}
+	}
+}
+
+func TestStampLines(t *testing.T) {
+	const title, text = "Мост через Тобол открыли раньше срока\n", "Движение по мосту началось в семь утра. Первым проехал автобус.\n"
+	for _, c := range []struct{ line, published, updated, category, byline string }{
+		{"5 мая 2023 г. 08:14 В Казахстане", "2023-05-05T08:14", "", "В Казахстане", ""},
+		{"Экономика, 20 ноября 2003", "2003-11-20", "", "Экономика", ""},
+		{"30-01-2019, 22:17 | Происшествия | Просмотров: 2 415", "2019-01-30T22:17", "", "Происшествия", ""},
+		{"16.12.2020 | Награды | нет комментариев", "2020-12-16", "", "Награды", ""},
+		{"12:20 14.03.2024 (обновлено: 12:45 14.03.2024)", "2024-03-14T12:20", "2024-03-14T12:45", "", ""},
+		{"18 июня 2024, 00:20 Обновлено 01:01", "2024-06-18T00:20", "2024-06-18T01:01", "", ""},
+		{"Опубликовано 01.10.2020 09:05 Обновлено 01.10.2020 10:40", "2020-10-01T09:05", "2020-10-01T10:40", "", ""},
+		{"Лейла Асанова 18 июня 2024, 00:20", "2024-06-18T00:20", "", "", "Лейла Асанова"},
+		{"Кира Лаптева, 09.09.2021 в 10:12, просмотров: 1327", "2021-09-09T10:12", "", "", "Кира Лаптева"},
+		{"30 маусым 2022, 15:26 Ауыл 742 рет қаралды", "2022-06-30T15:26", "", "Ауыл", ""},
+		{"3 сентября, 06:12, обновлено 3 сентября, 08:40", "XXXX-09-03T06:12", "XXXX-09-03T08:40", "", ""},
+	} {
+		p := page.Read(title+c.line+"\n"+text, page.Hint{})
+		require.Equal(t, page.MetaLine, kindOf(t, p, c.line), c.line)
+		require.Equal(t, []string{c.published, c.updated, c.category, c.byline}, []string{p.Published, p.Updated, p.Category, p.Byline}, c.line)
+	}
+	p := page.Read(title+"3 сентября, 06:12\n"+text, page.Hint{Anchor: "2021-09-05"})
+	require.Equal(t, "2021-09-03T06:12", p.Published, "the caller's day gives the year")
+}
+
+func TestHeadline(t *testing.T) {
+	const text = "Движение по мосту через Тобол началось в семь утра. Первым проехал автобус.\n"
+	for _, c := range []struct{ head, title, category string }{
+		{"Главная » Криминал » Мост через Тобол открыли раньше срока\nМост через Тобол открыли раньше срока 27-11-2025, 12:08\n", "Мост через Тобол открыли раньше срока", "Криминал"},
+		{"Главная\nНовости\nПолитика\nМост через Тобол открыли раньше срока\n", "Мост через Тобол открыли раньше срока", "Политика"},
+		{"Главная Дороги Мост через Тобол открыли раньше срока\nМост через Тобол открыли раньше срока\n", "Мост через Тобол открыли раньше срока", "Дороги"},
+		{"Мост через Тобол открыли - РИА Новости, 14.03.2024\nВойти\nМост через Тобол открыли\n12:20 14.03.2024\n", "Мост через Тобол открыли", ""},
+		{"Степь. Новости Тобола и области\nАрхив Подписка Реклама Контакты\n09.09.2021\nМост открыли раньше срока\n", "Мост открыли раньше срока", ""},
+		{"Россия Мир Бывший СССР Экономика Силовые структуры Культура Спорт\nМост открыли раньше срока\n", "Мост открыли раньше срока", ""},
+		{"Кто откроет мост через Тобол, если строители ушли домой, а до срока осталась всего одна неделя и пять дней?\n12:20 14.03.2024\n", "Кто откроет мост через Тобол, если строители ушли домой, а до срока осталась всего одна неделя и пять дней?", ""},
+		{"Футбол\nХоккей\nБокс\nМост открыли раньше срока\n", "Мост открыли раньше срока", ""},
+	} {
+		p := page.Read(c.head+text, page.Hint{})
+		require.Equal(t, []string{c.title, c.category}, []string{p.Title, p.Category}, c.head)
+		require.Equal(t, page.Body, kindOf(t, p, "Движение по мосту"), c.head)
+	}
 }

@@ -24,8 +24,9 @@ type dateline struct {
 
 // scan walks over the head of a paragraph.
 type scan struct {
-	s  string
-	at int
+	s     string
+	at    int
+	dated bool // a date has been read
 }
 
 func (c *scan) rest() string { return c.s[c.at:] }
@@ -90,6 +91,7 @@ func readDateline(s string) (d dateline, ok bool) {
 	}
 	before := c.at
 	dated := c.date(&d)
+	c.dated = dated
 	if dated {
 		end := c.at
 		stop, _ := c.mark(".,—–-")
@@ -252,8 +254,12 @@ func (c *scan) agency() string {
 		at += utf8.RuneLen(runeAt(c.s, at))
 	}
 	if best == 0 {
-		c.at = start
-		return ""
+		c.at = begin
+		if name = c.unlisted(closing); name == "" {
+			c.at = start
+			return ""
+		}
+		best = c.at
 	}
 	c.at = best
 	if closing != 0 {
@@ -265,6 +271,49 @@ func (c *scan) agency() string {
 		c.at++
 	}
 	return name
+}
+
+// unlisted takes the name of an agency that no list has: up to three words with
+// capitals that stand between slashes, or before a dash at least in a dateline
+// that has its date, or wholly in capitals: «Карелинформ -», «ДАЛА ИНФО -».
+func (c *scan) unlisted(closing rune) string {
+	if closing == '/' {
+		i := strings.IndexByte(c.rest(), '/')
+		if i <= 0 || i > 60 || !unicode.IsUpper(runeAt(c.s, c.at)) || countWords(c.rest()[:i]) > 4 {
+			return ""
+		}
+		c.at += i
+		return strings.TrimSpace(c.s[c.at-i : c.at])
+	}
+	start, end, words := c.at, c.at, 0
+	for words < 3 {
+		w := c.word()
+		if w == "" || !unicode.IsUpper(runeAt(w, 0)) {
+			break
+		}
+		end = c.at
+		words++
+		if c.at < len(c.s) && !blankRune(runeAt(c.s, c.at)) {
+			break
+		}
+		c.spaces()
+	}
+	name := c.s[start:end]
+	c.at = end
+	if words == 0 || calendar.Month(fold(name)) != 0 {
+		return ""
+	}
+	if closing != 0 {
+		return ""
+	}
+	keep := c.at
+	_, dash := c.mark("—–-")
+	spaced := c.at-keep > 2
+	c.at = keep
+	if dash && spaced && (c.dated || strings.ToUpper(name) == name) || domain(name) {
+		return name
+	}
+	return ""
 }
 
 // nameWords reports whether s is two or three capitalised words.
@@ -281,10 +330,11 @@ func nameWords(s string) bool {
 	return true
 }
 
-// cutDateline splits the dateline from the first paragraph.
-func (r *reader) cutDateline(l *line) bool {
+// cutDateline splits the dateline from a paragraph. Where the paragraph does
+// not open the article, only a dateline with an agency is one.
+func (r *reader) cutDateline(l *line, opens bool) bool {
 	d, ok := readDateline(l.In(r.src))
-	if !ok {
+	if !ok || !opens && d.agency == "" {
 		return false
 	}
 	p := &r.page

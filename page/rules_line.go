@@ -15,15 +15,22 @@ var lineRules = []struct {
 }{
 	{"label", ruleLabel},
 	{"stamp", ruleStamp},
+	{"crumbs", ruleCrumbs},
 	{"menu", ruleMenu},
 	{"furniture", ruleFurniture},
 	{"copyright", ruleCopyright},
+	{"imprint", ruleImprint},
 	{"caption", ruleCaption},
 	{"credit", ruleCredit},
 	{"counter", ruleCounter},
 	{"site", ruleSite},
+	{"hashtags", ruleHashtags},
 	{"channel", ruleChannel},
+	{"channels", ruleChannels},
 	{"rates", ruleRates},
+	{"appeal", ruleAppeal},
+	{"list-heading", ruleListHeading},
+	{"feed", ruleFeed},
 }
 
 // field is a label of a line with its value.
@@ -34,19 +41,22 @@ type field struct {
 }
 
 // fields reads a line that begins with a label: «Дата: 11 августа 2023 в 21:13
-// Категория: Общество». A later label needs its colon and a capital.
+// Категория: Общество». A later label needs its colon and a capital. A label of
+// a time may go without the colon: «Опубликовано 01.10.2020 09:05».
 func (r *reader) fields(l *line) []field {
 	var out []field
 	part := l.In(r.src)
 	begin := 0
 	for at := 0; at < len(part); {
-		i := strings.IndexByte(part[at:], ':')
-		if i < 0 {
+		colon := valueAt(part, at)
+		if colon < 0 {
 			break
 		}
-		colon := at + i
 		at = colon + 1
 		name, start := labelBefore(part, begin, colon, len(out) == 0)
+		if part[colon] != ':' && name != "published" && name != "updated" {
+			continue
+		}
 		if name == "" {
 			if len(out) == 0 {
 				return nil
@@ -70,6 +80,17 @@ func (r *reader) fields(l *line) []field {
 	return out
 }
 
+// valueAt is the next place where a label may end: a colon, or the space before
+// a number; -1: none.
+func valueAt(s string, at int) int {
+	for i := at; i < len(s); i++ {
+		if s[i] == ':' || s[i] == ' ' && i+1 < len(s) && digit(s[i+1]) {
+			return i
+		}
+	}
+	return -1
+}
+
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
@@ -90,7 +111,7 @@ func labelBefore(part string, begin, colon int, isFirst bool) (string, int) {
 			start = begin
 		}
 		key := fold(part[start:colon])
-		if name := labels()[strings.TrimSpace(key)]; name != "" && (isFirst || unicode.IsUpper(runeAt(part, start))) {
+		if name := labelled(strings.TrimSpace(key)); name != "" && (isFirst || unicode.IsUpper(runeAt(part, start))) {
 			best, at = name, start
 		}
 		if start == begin || i < 0 {
@@ -101,6 +122,18 @@ func labelBefore(part string, begin, colon int, isFirst bool) (string, int) {
 		return "", 0
 	}
 	return best, at
+}
+
+// labelled is the field of a label. Whose tags they are does not matter:
+// «Метки новости», «Теги к статье».
+func labelled(key string) string {
+	if name := labels()[key]; name != "" {
+		return name
+	}
+	if head, rest, more := strings.Cut(key, " "); more && labels()[head] == "tags" && len(rest) < 40 {
+		return "tags"
+	}
+	return ""
 }
 
 // ruleLabel: «Дата: 11 августа 2023 в 21:13 Категория: Общество», «Фото: Акорда».
@@ -159,46 +192,6 @@ func ruleLabel(r *reader, l *line) bool {
 	return true
 }
 
-// ruleStamp: a line that is a time stamp and nothing else but a rubric, a
-// counter, the name of a site: «10:56, 14 Март 2020 | GMT +5».
-func ruleStamp(r *reader, l *line) bool {
-	if l.stampValue == "" || l.full && l.words > 8 && strings.TrimRight(l.In(r.src), ".") != l.In(r.src) {
-		return false
-	}
-	before := r.src[l.Start:l.stamp.Start]
-	after := r.src[l.stamp.End:l.End]
-	rest, foreign := 0, 0
-	for _, part := range [2]string{before, after} {
-		for _, w := range strings.FieldsFunc(part, func(c rune) bool { return !isWordRune(c) && c != '-' && c != '.' }) {
-			w = strings.Trim(fold(w), ".-")
-			if w == "" || !hasLetter(w) || stampWords()[w] {
-				continue
-			}
-			if _, known := menu()[w]; !known {
-				foreign++
-			}
-			rest++
-		}
-	}
-	if foreign > 0 && !r.siteLike(before+after) {
-		// «12 января 2022, 10:34 — Общественная служба новостей — ОСН»: marks stand
-		// between the stamp and a name; a sentence goes on without them.
-		lead := strings.TrimLeftFunc(after, unicode.IsSpace)
-		clock := strings.Contains(l.stampValue, "T")
-		if !clock || foreign > 6 || before != "" && hasLetter(before) || lead == "" || !strings.ContainsRune("—–-|•·,/", runeAt(lead, 0)) || l.full {
-			return false
-		}
-		if foreign > 3 && !agencyInside(after) {
-			return false
-		}
-	}
-	if rest > 8 {
-		return false
-	}
-	l.is(MetaLine, "stamp")
-	return true
-}
-
 // siteLike reports whether s, apart from known words, is the name of a site.
 func (r *reader) siteLike(s string) bool {
 	if r.hint.About.Site != "" && strings.Contains(fold(s), fold(r.hint.About.Site)) {
@@ -233,70 +226,100 @@ func domain(s string) bool {
 	return false
 }
 
-// ruleMenu: «Главная Новости Политика Экономика Спорт», «Главная » Новости » Общество».
+// ruleCrumbs: «Главная » Новости » Общество», «Вы здесь: Главная / Новости».
+// The category is the last part that is a rubric, else the last that is short
+// enough to be none of the headline.
+func ruleCrumbs(r *reader, l *line) bool {
+	if l.full || l.words < 2 || l.words > 40 {
+		return false
+	}
+	part := l.In(r.src)
+	if i := strings.IndexByte(part, ':'); i > 0 && strings.HasPrefix(l.norm, "вы ") {
+		part = part[i+1:]
+	}
+	parts := strings.FieldsFunc(part, func(c rune) bool { return strings.ContainsRune("»>›→/|•", c) })
+	if len(parts) < 2 || !homes()[core(fold(parts[0]))] {
+		return false
+	}
+	short, rubric := "", ""
+	menus := 0
+	for _, s := range parts[1:] {
+		s = strings.TrimFunc(collapse(s), func(c rune) bool { return !isWordRune(c) })
+		is, known := menu()[fold(s)]
+		if known {
+			menus++
+		}
+		switch {
+		case is:
+			rubric = s
+		case !known && s != "" && countWords(s) <= 3:
+			short = s
+		case countWords(s) > 3:
+			r.crumbTitle = s
+		}
+	}
+	l.is(Nav, "crumbs")
+	if menus <= 3 { // more is a menu
+		r.category(catCrumbs, first(rubric, short))
+	}
+	return true
+}
+
+// ruleMenu: «Главная Новости Политика Экономика Спорт». A menu may have entries
+// that no list knows: «Россия Мир Бывший СССР Экономика Силовые структуры
+// Культура».
 func ruleMenu(r *reader, l *line) bool {
 	if l.words < 2 || l.full {
 		return false
 	}
 	norm := l.norm
-	known, seps := 0, 0
-	lastRubric := ""
-	for norm != "" {
-		norm = strings.TrimLeftFunc(norm, func(c rune) bool {
-			mark := !isWordRune(c)
-			if mark && strings.ContainsRune("|»>›·•/→\"", c) {
-				seps++
-			}
-			return mark
-		})
+	known, foreign := 0, 0
+	entry := ""
+	for {
+		norm = strings.TrimLeftFunc(norm, func(c rune) bool { return !isWordRune(c) })
 		if norm == "" {
 			break
 		}
-		n := 0
-		for end, words := 0, 0; end < len(norm) && words < 3; words++ {
-			next := strings.IndexFunc(norm[end:], func(c rune) bool { return !isWordRune(c) && c != '-' })
-			if next < 0 {
-				end = len(norm)
-			} else {
-				end += next
-			}
-			if rubric, ok := menu()[norm[:end]]; ok {
-				n = end
-				if rubric {
-					lastRubric = norm[:end]
-				}
-			}
-			if end < len(norm) {
-				if norm[end] != ' ' {
-					break
-				}
-				end++
+		n := phraseAt(norm, func(words string) bool { _, ok := menu()[words]; return ok })
+		if n > 0 {
+			known++
+			entry = norm[:n]
+		} else {
+			foreign++
+			if n = strings.IndexFunc(norm, func(c rune) bool { return !isWordRune(c) && c != '-' }); n < 0 {
+				n = len(norm)
 			}
 		}
-		if n == 0 {
-			// A trail of crumbs may end with the headline: «Главная » Новости » Мост открыт».
-			if known >= 2 && seps >= 2 {
-				break
-			}
-			return false
-		}
-		known++
 		norm = norm[n:]
 	}
-	if known < 2 || known == 2 && seps == 0 && l.words < 3 && !strings.HasPrefix(l.norm, "главная") {
+	home := homes()[firstWord(core(l.norm))]
+	switch {
+	case known < 2, known == 2 && l.words < 3 && !home:
+		return false
+	case foreign > 0 && (known < 3 || foreign > known || strings.ContainsAny(l.norm, ",:.") || !mostlyCapitals(l.In(r.src))):
 		return false
 	}
 	l.is(Nav, "menu")
-	if seps >= 1 && lastRubric != "" && strings.HasPrefix(core(l.norm), "главная") {
-		r.crumb(lastRubric)
+	if home && foreign == 0 && known <= 3 && menu()[entry] {
+		c, size := utf8.DecodeRuneInString(entry)
+		r.category(catGuess, string(unicode.ToUpper(c))+entry[size:])
 	}
 	return true
 }
 
-// crumb takes the category from a trail of crumbs.
-func (r *reader) crumb(rubric string) {
-	c, size := utf8.DecodeRuneInString(rubric)
-	r.page.Category = first(r.page.Category, string(unicode.ToUpper(c))+rubric[size:])
+// mostlyCapitals reports whether most words of a line begin with a capital, as
+// the entries of a menu do.
+func mostlyCapitals(s string) bool {
+	up, low := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		switch c := runeAt(w, 0); {
+		case unicode.IsUpper(c):
+			up++
+		case unicode.IsLetter(c):
+			low++
+		}
+	}
+	return up > low
 }
 
 // ruleFurniture: the list of lines that pages print around an article.
@@ -320,9 +343,12 @@ func ruleFurniture(r *reader, l *line) bool {
 				}
 			}
 			l.section = e.how == "section" && (mid == e.words || !hasLetter(strings.TrimPrefix(mid, e.words)))
+		case "short":
+			return false // see below
 		case "start":
-			// A long line with these words may be a paragraph of the article.
-			if l.words > 45 {
+			// A long line with these words may be a paragraph of the article, and
+			// so may one that somebody says.
+			if l.words > 45 || l.full && (l.norm[0] == '"' || l.norm[0] == '-') {
 				return false
 			}
 		}
@@ -330,6 +356,18 @@ func ruleFurniture(r *reader, l *line) bool {
 		if l.section {
 			l.by = "section"
 		}
+		return true
+	})
+}
+
+// short labels a line below the article that begins as lines of furniture do,
+// with words that an article may begin with too: «Редакция», «Главный редактор».
+func (r *reader) short(l *line) bool {
+	return !l.prose && l.words <= 14 && furniture().starting(l.norm, func(e phrase) bool {
+		if e.how != "short" {
+			return false
+		}
+		l.is(e.kind, "furniture")
 		return true
 	})
 }
@@ -345,26 +383,72 @@ func ruleCopyright(r *reader, l *line) bool {
 		l.is(Legal, "copyright")
 		return true
 	}
+	if i := strings.Index(part, "©"); i > 0 && !strings.Contains(l.norm, "фото") && !l.full && hasYear(part[i:]) {
+		l.is(Legal, "copyright") // «Костанай 24 © 2015 — 2020»
+		return true
+	}
 	if !strings.HasPrefix(part, "©") && !strings.HasPrefix(l.norm, "(c) ") && !strings.HasPrefix(l.norm, "(с) ") {
 		return false
 	}
-	for i := 0; i+4 <= len(part); i++ {
-		if (part[i:i+2] == "19" || part[i:i+2] == "20") && digit(part[i+2]) && digit(part[i+3]) {
-			l.is(Legal, "copyright")
-			return true
-		}
+	if hasYear(part) {
+		l.is(Legal, "copyright")
+		return true
 	}
 	if l.words <= 14 {
 		l.is(Caption, "copyright")
+		if furniture().within(l.norm, Legal) {
+			l.kind = Legal // «© АО «Вестник». Условия использования»
+		}
 		return true
+	}
+	return false
+}
+
+// hasYear reports whether s has a year of our time.
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(s[i+2]) && digit(s[i+3]) {
+			return true
+		}
 	}
 	return false
 }
 
 func digit(b byte) bool { return '0' <= b && b <= '9' }
 
+// credited reports whether a folded line ends with the credit of a photograph:
+// «Мария Лобанова у здания суда. Фото: архив героини», «Старт забега / Фото
+// автора».
+func credited(norm string) bool {
+	for _, mark := range [...]string{". / ", ". фото", "/ фото", "| фото", "(фото", ", фото:", "/фото", ". ©", "/ ©", " © "} {
+		if i := strings.LastIndex(norm, mark); i > 0 {
+			tail := norm[i+len(mark):]
+			return countWords(norm) <= 30 && countWords(tail) <= 8 && border(norm, i+len(mark))
+		}
+	}
+	return false
+}
+
+// agencyInBrackets reports whether a line ends with the credit of a photograph
+// in brackets: «… в Капитолии (Getty Images)».
+func agencyInBrackets(norm string) bool {
+	i := strings.LastIndexByte(norm, '(')
+	if i <= 0 || !strings.HasSuffix(norm, ")") || countWords(norm) > 30 {
+		return false
+	}
+	inside := norm[i+1 : len(norm)-1]
+	if inside == "gettyimages" {
+		return true
+	}
+	return captions().starting(inside, func(e phrase) bool { return !strings.HasPrefix(e.words, "на ") })
+}
+
 // ruleCaption: credits of photographs without a colon.
 func ruleCaption(r *reader, l *line) bool {
+	if l.words <= 30 && (credited(l.norm) || agencyInBrackets(l.norm)) {
+		l.is(Caption, "caption")
+		return true
+	}
 	if l.words > 14 || l.full && l.words > 9 {
 		return false
 	}
@@ -405,7 +489,7 @@ func ruleCredit(r *reader, l *line) bool {
 			if countWords(v) > 6 || strings.ContainsAny(v, ",:;") && !strings.Contains(v, ", со ссылкой") {
 				return false
 			}
-			explicit := strings.Contains(e.words, "сайт") || strings.Contains(e.words, "портал") || strings.Contains(e.words, "источник") ||
+			explicit := strings.Contains(e.words, "сайт") || strings.Contains(e.words, "портал") || strings.HasPrefix(e.words, "источник ") ||
 				strings.HasPrefix(e.words, "новость") || strings.HasPrefix(e.words, "по материалам")
 			if !explicit && !medium(v) {
 				return false
@@ -513,6 +597,10 @@ func ruleChannel(r *reader, l *line) bool {
 	if l.full || l.words > 7 {
 		return false
 	}
+	if readIn(strings.TrimRight(l.norm, ": ")) {
+		l.is(Promo, "channel")
+		return true
+	}
 	for _, c := range channels() {
 		if strings.HasSuffix(l.norm, c) {
 			for w := range wordsOf(l.norm) {
@@ -527,22 +615,36 @@ func ruleChannel(r *reader, l *line) bool {
 	return false
 }
 
-// ruleRates: a strip of currencies, «USD 92.51 -0.79 EUR 98.91 -0.65».
+// readIn reports whether a line asks to be read somewhere: «Читать ТАСС в».
+func readIn(norm string) bool {
+	return strings.HasSuffix(norm, " в") && (strings.HasPrefix(norm, "чита") || strings.HasPrefix(norm, "смотр") || strings.HasPrefix(norm, "слуша"))
+}
+
+// ruleRates: a strip of currencies, weather, traffic, «USD 92.51 -0.79 EUR 98.91
+// -0.65», «Алматы -4° USD 512.30», «Сейчас +5° Пробки 4».
 func ruleRates(r *reader, l *line) bool {
-	codes, numbers := 0, 0
+	if l.full || l.prose {
+		return false
+	}
+	codes, numbers, foreign := 0, 0, 0
 	for w := range strings.FieldsSeq(l.norm) {
-		w = strings.Trim(w, "$€₽₸|:;•")
+		w = strings.Trim(w, "$€₽₸|:;•,")
 		switch w {
 		case "usd", "eur", "rub", "cny", "kgs", "uzs", "gbp", "kzt", "brent", "btc":
 			codes++
 			continue
 		}
-		if hasLetter(w) {
-			return false
+		switch {
+		case strings.ContainsRune(w, '°'):
+			codes++
+			numbers++
+		case hasLetter(w):
+			foreign++
+		default:
+			numbers++
 		}
-		numbers++
 	}
-	if codes < 2 || numbers < codes {
+	if codes == 0 || numbers < codes || foreign > 0 && (foreign > 3 || l.words > 12 || strings.ContainsAny(l.norm, ",:")) || foreign == 0 && codes < 2 {
 		return false
 	}
 	l.is(Nav, "rates")

@@ -23,6 +23,7 @@ const (
 	rankDate            // «Дата: …»
 	rankStamp           // a stamp elsewhere above or below the text
 	rankDateline        // the dateline, if it has a year
+	rankYearless        // a stamp beside the headline that leaves its year out
 	rankURL             // /2016/12/01/
 )
 
@@ -49,16 +50,8 @@ func (r *reader) metadata() {
 		if l.kind == Byline && l.by == "markup" && l.words <= 8 {
 			p.Byline = first(p.Byline, collapse(l.In(r.src)))
 		}
-		if l.stampValue != "" && l.by != "label" && (l.kind == MetaLine || l.kind == Title) {
-			rank := rankStamp
-			if l.kind == Title || r.beside(i) {
-				rank = rankHeadline
-			}
-			if strings.Contains(l.norm, "обновлен") && !strings.Contains(l.norm, "опубликован") {
-				p.Updated = first(p.Updated, l.stampValue)
-				continue
-			}
-			r.times = append(r.times, moment{l.stampValue, rank, "stamp"})
+		if l.by != "label" && (l.kind == MetaLine || l.kind == Title) {
+			r.stamped(i)
 		}
 	}
 	if len(p.Tags) == 0 {
@@ -70,18 +63,65 @@ func (r *reader) metadata() {
 	r.published()
 }
 
-// beside reports whether a stamp line stands next to the headline, or to a
-// repetition of it.
-func (r *reader) beside(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
-		if r.lines[k].kind == Title {
-			return true
-		}
-		if r.lines[k].kind != MetaLine && r.lines[k].kind != Byline {
-			break
+// stamped takes the times of a stamp line, and the rubric beside them.
+func (r *reader) stamped(i int) {
+	l := &r.lines[i]
+	rank := rankStamp
+	if l.kind == Title || r.beside(i) {
+		rank = rankHeadline
+	}
+	if r.tailAt > 0 && i > r.tailAt {
+		return // of other articles, of comments
+	}
+	value := first(l.stampValue, l.yearless)
+	if l.kind == MetaLine && (value != "" || isClock(l.norm)) {
+		if value != "" && (rank == rankHeadline || i < r.first) {
+			r.category(catStamp, r.stampRubric(l))
+			r.category(catGuess, r.stampNeighbour(l))
+			r.page.Byline = first(r.page.Byline, r.stampAuthor(l))
 		}
 	}
-	return i+1 < len(r.lines) && r.lines[i+1].kind == Title && !r.lines[i+1].repeated
+	day := value
+	if day == "" && len(r.times) > 0 {
+		day = r.times[len(r.times)-1].value
+	}
+	changed, at := r.changed(l, day)
+	if changed != "" && (rank == rankHeadline || i < r.first) {
+		r.page.Updated = first(r.page.Updated, changed)
+	}
+	if value == "" || at < l.stamp.Start {
+		return
+	}
+	if l.stampValue == "" {
+		if rank != rankHeadline || l.kind == Title {
+			return // the day of the event, of another article
+		}
+		rank = rankYearless
+	}
+	r.times = append(r.times, moment{value, rank, "stamp"})
+}
+
+// beside reports whether a stamp line stands next to the headline, or to a
+// repetition of it; a lead, an author or a caption may stand between.
+func (r *reader) beside(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch r.lines[k].kind {
+		case Title:
+			return true
+		case MetaLine, Byline, Lead, Caption:
+			continue
+		}
+		break
+	}
+	for k := i + 1; k < len(r.lines) && k <= i+3; k++ {
+		switch l := &r.lines[k]; {
+		case l.kind == Title:
+			return !l.repeated
+		case l.kind != MetaLine && l.kind != Byline && l.kind != Nav || l.words > 6:
+			return false
+		}
+	}
+	return false
 }
 
 // field stores the value of a label.
@@ -103,7 +143,7 @@ func (r *reader) field(l *line, f field) {
 			r.times = append(r.times, moment{stamp, rankDate, f.label})
 		}
 	case "category":
-		p.Category = first(p.Category, strings.TrimRight(cutBefore(value, "|/"), ".,; "))
+		r.category(catLabel, strings.TrimRight(cutBefore(value, "|/"), ".,; "))
 	case "byline":
 		p.Byline = first(p.Byline, strings.TrimRight(cutBefore(value, "|"), "., "))
 	case "source":
@@ -197,12 +237,36 @@ func (r *reader) creditIn(s string) string {
 		if next < len(words) && words[next] == "на" {
 			next++
 		}
+		if next < len(words) && mediumWords()[strings.ToLower(words[next])] {
+			next++ // «сообщает портал X»
+			if name := quotedName(words[next:]); name != "" {
+				return name
+			}
+		}
 		for n := min(4, len(words)-next); n > 0; n-- {
 			name := strings.TrimRight(strings.Join(words[next:next+n], " "), ".,;:")
-			bareName := strings.TrimPrefix(strings.TrimPrefix(name, "агентство "), "портал ")
-			if _, ok := agencies()[bare(fold(bareName))]; ok || n == 1 && domain(name) {
-				return cleanSource(bareName)
+			if _, ok := agencies()[bare(fold(name))]; ok || n == 1 && domain(name) {
+				return cleanSource(name)
 			}
+		}
+		// «Об этом сообщает «Уральский курьер»»: a name alone in its marks.
+		if name := quotedName(words[next:]); name != "" && reports()[strings.ToLower(strings.Trim(w, ",—–-"))] {
+			return name
+		}
+	}
+	return ""
+}
+
+// quotedName is the name in quotation marks that words begin with, without
+// the marks, at most four words long; "" if they do not.
+func quotedName(words []string) string {
+	if len(words) == 0 || !strings.HasPrefix(words[0], "«") && !strings.HasPrefix(words[0], "\"") {
+		return ""
+	}
+	for n := 1; n <= min(4, len(words)); n++ {
+		name := strings.TrimRight(words[n-1], ".,;:")
+		if strings.HasSuffix(name, "»") || n > 1 && strings.HasSuffix(name, "\"") || n == 1 && len(name) > 1 && strings.HasSuffix(name, "\"") {
+			return strings.Trim(strings.TrimRight(strings.Join(words[:n], " "), ".,;:"), "«»\"")
 		}
 	}
 	return ""
@@ -226,7 +290,7 @@ func (r *reader) published() {
 	}
 	best := -1
 	for i, m := range r.times {
-		if best < 0 || m.rank < r.times[best].rank {
+		if best < 0 || m.rank < r.times[best].rank || m.rank <= rankStamp && m.rank != rankDate && finer(m.value, r.times[best].value) {
 			best = i
 		}
 	}
@@ -243,6 +307,11 @@ func (r *reader) published() {
 		p.DatelineDate = nearestYear(p.DatelineDate, p.Published[:10])
 	}
 	r.conflict(best)
+}
+
+// finer reports whether a is the same day as b with a clock that b lacks.
+func finer(a, b string) bool {
+	return len(a) > len(b) && len(b) == len(time.DateOnly) && strings.HasPrefix(a, b)
 }
 
 // conflict warns where another source names a day far from the one chosen.

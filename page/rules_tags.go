@@ -23,7 +23,7 @@ func (r *reader) tags() {
 			continue
 		}
 		if l.section {
-			for k := i + 1; k < len(r.lines) && k <= i+12 && r.lines[k].words <= 6 && !r.lines[k].full && (r.lines[k].kind == Promo || r.lines[k].kind == Body || r.lines[k].kind == Tags); k++ {
+			for k := i + 1; k < len(r.lines) && k <= i+12 && r.tagBelow(&r.lines[k]); k++ {
 				r.lines[k].is(Tags, "section")
 				if r.lines[k].role == text.TagLine {
 					r.page.Tags = append(r.page.Tags, r.given(r.lines[k].Span)...)
@@ -38,6 +38,21 @@ func (r *reader) tags() {
 		}
 	}
 	r.page.Tags = distinct(r.page.Tags)
+}
+
+// tagBelow reports whether a line under «Теги:» is one: short, with a capital,
+// and no line that a rule knows by its words.
+func (r *reader) tagBelow(l *line) bool {
+	if l.words > 6 || l.full || l.section {
+		return false
+	}
+	switch l.by {
+	case "section", "tail", "adrift", "outside", "paragraph", "row", "markup", "hashtags":
+		return l.kind != Body || l.words <= 4
+	case "menu", "rubric":
+		return true
+	}
+	return false
 }
 
 // given is the tag of a line that the markup sets apart; a line of several has
@@ -100,6 +115,27 @@ func (r *reader) split(sp text.Span) []string {
 		}
 	}
 	return out
+}
+
+// tagRow reports whether a line below the article is a row of tags without a
+// label: «Саратов Общество Олег Галкинский», each a rubric or in the article.
+func (r *reader) tagRow(l *line) bool {
+	if l.full || l.words < 2 || l.words > 14 || strings.ContainsAny(l.norm, ":;?!\"") {
+		return false
+	}
+	tags := r.capitals(strings.Fields(strings.ReplaceAll(l.In(r.src), ",", " ")))
+	if len(tags) < 2 {
+		return false
+	}
+	for _, tag := range tags {
+		if !startsTag(tag) {
+			return false
+		}
+		if _, known := menu()[fold(tag)]; !known && !sequence(strings.Fields(tag), r.body()) {
+			return false
+		}
+	}
+	return true
 }
 
 // capitals groups the words of tags that are run together.
@@ -204,7 +240,7 @@ func (r *reader) body() []string {
 	out := []string{""}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.kind.Boilerplate() || l.repeated {
+		if l.kind.Boilerplate() || l.repeated || i > r.last && l.free() {
 			continue
 		}
 		part := l.In(r.src)

@@ -32,30 +32,37 @@ func (r *reader) headline() {
 		return
 	}
 	opening := r.opening()
-	best, most := -1, 0.0
+	best, highest := -1, 0.0
 	for n, i := range candidates {
-		if score := r.titleScore(i, n == 0, opening, given); best < 0 || score > most {
-			best, most = i, score
+		if score := r.titleScore(i, n == 0, opening, given); best < 0 || score > highest {
+			best, highest = i, score
 		}
 	}
 	key := r.titleKey(&r.lines[best])
 	if key == "" {
 		return
 	}
-	// Of equal headlines the article's own is the first after the head of the
-	// page: after the last line of furniture that stands between them.
-	chosen, broken := -1, true
+	// Of equal headlines the article's own is the last above the text that has
+	// nothing else in its line and a stamp or an author's line beside it: those
+	// before it are the browser's title and the trail of crumbs.
+	chosen, most := -1, -1.0
 	for i := range until {
 		l := &r.lines[i]
-		switch {
-		case l.free() && r.titleKey(l) == key:
-			// The line of the browser's window has the name of the site too.
-			if broken || r.titleSpan(&r.lines[chosen]) != r.lines[chosen].Span && r.titleSpan(l) == l.Span {
-				chosen = i
-			}
-			broken = false
-		case !l.free() && l.by != "stamp":
-			broken = true
+		if !l.free() || r.titleKey(l) != key {
+			continue
+		}
+		score := 0.0
+		if r.titleSpan(l) == l.Span {
+			score += 2
+		}
+		if l.role == text.Heading {
+			score += 4
+		}
+		if chosen < 0 || i+1 < len(r.lines) && r.lines[i+1].kind == MetaLine || r.furnitureBetween(chosen, i) {
+			score++
+		}
+		if score >= most {
+			chosen, most = i, score
 		}
 	}
 	if chosen < 0 {
@@ -70,6 +77,17 @@ func (r *reader) headline() {
 		}
 	}
 	r.lines[chosen].is(Title, "headline")
+}
+
+// furnitureBetween reports whether a line of furniture other than a stamp
+// stands between two lines.
+func (r *reader) furnitureBetween(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if l := &r.lines[i]; !l.free() && l.by != "stamp" {
+			return true
+		}
+	}
+	return false
 }
 
 // russian is the first Russian paragraph of the article, where one of another
@@ -200,9 +218,16 @@ func (r *reader) titleScore(i int, isFirst bool, opening map[string]bool, given 
 	case text.Subheading, text.Article:
 		score--
 	}
-	for _, stated := range [2]string{r.hint.About.Title, r.hint.Title} {
-		if stated != "" && (key == bare(fold(stated)) || strings.HasPrefix(bare(fold(stated)), key+" ")) {
+	for _, stated := range [3]string{r.hint.About.Title, r.hint.Title, r.crumbTitle} {
+		if stated = bare(fold(stated)); stated != "" && (key == stated || l.words >= 3 && strings.Contains(stated, key)) {
 			score += 4
+			break
+		}
+	}
+	// A menu below it: the line is of the head of the page, not of the article.
+	for k := i + 1; k < r.first; k++ {
+		if by := r.lines[k].by; by == "menu" || by == "crumbs" || by == "rates" {
+			score -= 1.5
 			break
 		}
 	}
@@ -221,7 +246,8 @@ func (r *reader) titleSpan(l *line) text.Span {
 	if l.stampValue != "" {
 		after := r.src[l.stamp.End:sp.End]
 		before := r.src[sp.Start:l.stamp.Start]
-		clock := strings.Contains(l.stampValue, "T")
+		// A date in figures is no part of a headline, one in words may be.
+		clock := strings.Contains(l.stampValue, "T") || !hasLetter(l.stamp.In(r.src))
 		switch {
 		case !hasLetter(after) && hasLetter(before) && (clock || strings.HasSuffix(strings.TrimSpace(before), "|") || strings.HasSuffix(strings.TrimSpace(before), ",")):
 			sp.End = l.stamp.Start
@@ -231,7 +257,7 @@ func (r *reader) titleSpan(l *line) text.Span {
 	}
 	for {
 		sp = trim(r.src, sp)
-		part := sp.In(r.src)
+		part := strings.TrimRight(sp.In(r.src), ", ")
 		cut := false
 		for _, sep := range [...]string{" | ", " — ", " – ", " - ", " :: ", " / ", " » "} {
 			if i := strings.LastIndex(part, sep); i > 0 && r.siteName(part[i+len(sep):], sep) {
@@ -275,7 +301,7 @@ func (r *reader) siteName(s, sep string) bool {
 	}
 	_, agency := agencies()[key]
 	bar := sep == " | " || sep == " :: "
-	return agency && (bar || sep == " / " || countWords(s) == 1) || bar && (strings.HasPrefix(key, "новости") || strings.Contains(key, ".kz") || strings.Contains(key, ".ru"))
+	return agency && (bar || sep == " / " || countWords(s) <= 2) || bar && (strings.HasPrefix(key, "новости") || strings.Contains(key, ".kz") || strings.Contains(key, ".ru"))
 }
 
 // cutTitle splits a headline that shares its line with a time stamp.
