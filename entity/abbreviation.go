@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -181,28 +182,44 @@ func (c *clusterer) transliterated() {
 // they take: «СКФО» is a place when «Северо-Кавказский федеральный округ» is.
 func (c *clusterer) expand(ms []int, g int) {
 	g = c.root(g)
+	typ := c.groups[g].typ
+	moved := map[int]bool{}
+	for _, i := range ms {
+		if c.groups[c.root(c.members[i].entity)].typ != typ {
+			moved[i] = true
+		}
+	}
+	c.drop(moved)
 	for _, i := range ms {
 		m := &c.members[i]
-		if from := c.root(m.entity); from != g {
-			if c.groups[from].typ == c.groups[g].typ {
-				c.merge(g, from)
-				continue
-			}
-			c.drop(i)
-			m.typ = c.groups[g].typ
+		m.typ = typ
+		if moved[i] {
 			c.put(i, g)
+		} else {
+			c.merge(g, m.entity)
 		}
-		m.typ = c.groups[g].typ
 	}
 }
 
-// drop takes a member out of its group.
-func (c *clusterer) drop(i int) {
-	g := &c.groups[c.root(c.members[i].entity)]
-	for k, m := range g.members {
-		if m == i {
-			g.members = append(g.members[:k:k], g.members[k+1:]...)
-			return
+// drop takes members out of their groups.
+func (c *clusterer) drop(moved map[int]bool) {
+	done := map[int]bool{}
+	for i := range moved {
+		from := c.root(c.members[i].entity)
+		if done[from] {
+			continue
+		}
+		done[from] = true
+		g := &c.groups[from]
+		at := g.first
+		g.first, g.last = -1, -1
+		for at >= 0 {
+			next := c.members[at].next
+			c.members[at].next = -1
+			if !moved[at] {
+				c.link(g, at, at)
+			}
+			at = next
 		}
 	}
 }
@@ -212,27 +229,63 @@ func (c *clusterer) drop(i int) {
 // abbreviation: «неправительственных организаций» for «НПО», whose «П» stands
 // within the first word.
 func (c *clusterer) phrasesByLetters(short map[string][]int) map[string]doc.Range {
+	// What an abbreviation begins with; true where it is a whole one.
+	begins := map[string]bool{}
+	for w := range short {
+		for i := range w {
+			if i > 0 && !begins[w[:i]] {
+				begins[w[:i]] = false
+			}
+		}
+		begins[w] = true
+	}
 	out := map[string]doc.Range{}
+	var spelled []string
 	for i := range c.Tokens {
 		if c.looks[i].shape != lower && !c.looks[i].first || !c.wordKind(i) || !c.has(i, isAdjective) && !c.has(i, isNoun) {
 			continue
 		}
-		first, _ := utf8.DecodeRuneInString(c.Tokens[i].Norm())
-		first = unicode.ToUpper(first)
-		for w := range short {
-			if l, _ := utf8.DecodeRuneInString(w); l != first {
+		spelled = c.spelled(spelled[:0], "", i, c.sentenceEnd(i), begins)
+		for _, w := range spelled {
+			if _, had := out[w]; had {
 				continue
 			}
-			r := c.phraseOf(i, w)
-			if r.Empty() {
-				continue
-			}
-			if old, ok := out[w]; !ok || r.First < old.First {
+			if r := c.phraseOf(i, w); !r.Empty() {
 				out[w] = r
 			}
 		}
 	}
 	return out
+}
+
+// spelled appends the abbreviations that the words from token i may spell after
+// the letters that stand before them.
+func (c *clusterer) spelled(dst []string, before string, i, end int, begins map[string]bool) []string {
+	if i >= end || !c.wordKind(i) {
+		return dst
+	}
+	add := func(letters string) {
+		whole, ok := begins[letters]
+		if whole {
+			dst = append(dst, letters)
+		}
+		if ok {
+			dst = c.spelled(dst, letters, i+1, end, begins)
+		}
+	}
+	norm := c.Tokens[i].Norm()
+	first, _ := utf8.DecodeRuneInString(norm)
+	one := before + string(unicode.ToUpper(first))
+	if _, ok := begins[one]; !ok {
+		return dst
+	}
+	add(one)
+	for half := range secondHalves(norm) {
+		if r, _ := utf8.DecodeRuneInString(half); r != utf8.RuneError {
+			add(one + string(unicode.ToUpper(r)))
+		}
+	}
+	return dst
 }
 
 // phraseOf is the noun phrase from token i whose words spell the abbreviation.
@@ -266,6 +319,20 @@ var splitPrefixes = sync.OnceValue(func() []string {
 	return out
 })
 
+// secondHalves are what follows a prefix or the first half of a compound.
+func secondHalves(word string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if _, half, ok := strings.Cut(word, "-"); ok && !yield(half) {
+			return
+		}
+		for _, p := range splitPrefixes() {
+			if half, ok := strings.CutPrefix(word, p); ok && !yield(half) {
+				return
+			}
+		}
+	}
+}
+
 // spells is how many letters of an abbreviation a word stands for: its first
 // letter, and after a prefix or the first half of a compound the next one.
 func spells(word string, letters []rune) int {
@@ -274,16 +341,9 @@ func spells(word string, letters []rune) int {
 		return 0
 	}
 	if len(letters) > 1 {
-		if _, half, ok := strings.Cut(word, "-"); ok {
+		for half := range secondHalves(word) {
 			if r, _ := utf8.DecodeRuneInString(half); unicode.ToUpper(r) == letters[1] {
 				return 2
-			}
-		}
-		for _, p := range splitPrefixes() {
-			if half, ok := strings.CutPrefix(word, p); ok {
-				if r, _ := utf8.DecodeRuneInString(half); unicode.ToUpper(r) == letters[1] {
-					return 2
-				}
 			}
 		}
 	}

@@ -30,7 +30,7 @@ func Anaphora(d *doc.Document, s *Set, officials []Official) {
 	if len(s.Entities) == 0 {
 		return
 	}
-	a := &anaphora{view: newView(d), set: s, named: make([]int32, len(d.Tokens))}
+	a := &anaphora{view: newView(d), set: s, named: make([]int32, len(d.Tokens)), things: map[morph.Gender]int{}}
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		for t := m.Tokens.First; t < m.Tokens.Last && t < len(a.named); t++ {
@@ -50,17 +50,64 @@ type anaphora struct {
 	*view
 	set     *Set
 	named   []int32 // token → 1 + index of the mention over it
-	offices map[string][]office
+	offices map[string]*holders
 	stack   []trace // persons in the order in which they were last mentioned
 	found   []Mention
+	things  map[morph.Gender]int // 1 + the last noun for a thing in the nominative
 }
 
 // office is a position that a person was said to hold.
 type office struct {
-	person    ID
-	at        int // token from which it is known
-	workplace ID
-	place     string
+	person ID
+	order  int // among the officials
+	at     int // token from which it is known
+}
+
+// holders are those who were said to hold a position.
+type holders struct {
+	since map[hold]int    // the earliest token from which it is known
+	first map[ID][]office // by workplace, those that were known earlier than all before
+}
+
+// hold is a person at a workplace; workplace 0 is unknown, -1 any.
+type hold struct {
+	person, workplace ID
+}
+
+const anywhere ID = -1
+
+func (h *holders) add(o office, workplace ID) {
+	if k := (hold{o.person, workplace}); h.since[k] == 0 || o.at < h.since[k] {
+		h.since[k] = o.at
+	}
+	if f := h.first[workplace]; len(f) == 0 || o.at < f[len(f)-1].at {
+		h.first[workplace] = append(f, o)
+	}
+}
+
+// holds reports whether a person is known at token i to hold the position.
+func (h *holders) holds(person ID, i int, workplaces []ID) bool {
+	for _, w := range workplaces {
+		if at, ok := h.since[hold{person, w}]; ok && at <= i {
+			return true
+		}
+	}
+	return false
+}
+
+// earliest is the official, first in their order, who is known at token i to
+// hold the position; 0 for none.
+func (h *holders) earliest(i int, workplaces []ID) ID {
+	best := office{}
+	for _, w := range workplaces {
+		for _, o := range h.first[w] {
+			if o.at <= i && (best.person == 0 || o.order < best.order) {
+				best = o
+				break
+			}
+		}
+	}
+	return best.person
 }
 
 // trace is the last mention of a person.
@@ -73,7 +120,7 @@ type trace struct {
 
 // posts gathers the head words of the positions that the document gives.
 func (a *anaphora) posts(officials []Official) {
-	a.offices = map[string][]office{}
+	a.offices = map[string]*holders{}
 	for i := range officials {
 		o := &officials[i]
 		r := a.TokensIn(o.Evidence.Position)
@@ -82,7 +129,16 @@ func (a *anaphora) posts(officials []Official) {
 				continue
 			}
 			l := foldYo(a.Tokens[k].Lemma())
-			a.offices[l] = append(a.offices[l], office{o.Person, a.TokensIn(o.Span).Last, o.WorkplaceID, o.Workplace})
+			h := a.offices[l]
+			if h == nil {
+				h = &holders{map[hold]int{}, map[ID][]office{}}
+				a.offices[l] = h
+			}
+			if o.Person != 0 {
+				known := office{o.Person, i, a.TokensIn(o.Span).Last}
+				h.add(known, o.WorkplaceID)
+				h.add(known, anywhere)
+			}
 			break
 		}
 	}
@@ -90,7 +146,10 @@ func (a *anaphora) posts(officials []Official) {
 
 // walk reads the document once from its beginning.
 func (a *anaphora) walk() {
-	for i := 0; i < len(a.Tokens); i++ {
+	for i := range a.Tokens {
+		if i > 0 {
+			a.thing(i - 1)
+		}
 		if n := a.named[i]; n != 0 {
 			m := &a.set.Mentions[n-1]
 			if m.Type == Person && m.Tokens.First == i {
@@ -192,13 +251,14 @@ func (a *anaphora) thingNearer(i int, g morph.Gender, t *trace) bool {
 	if a.Tokens[i].Sentence-t.sentence > 1 {
 		first = a.Sentences[a.Tokens[i].Sentence-1].Tokens.First
 	}
-	for k := max(first, t.token+1); k < i; k++ {
-		if tag := a.Tokens[k].Tag(); tag.POS() == morph.Noun && tag.Case() == morph.Nom && tag.Number() == morph.Sing &&
-			tag.Gender() == g && tag.Animacy() == morph.Inan {
-			return true
-		}
+	return a.things[g] > max(first, t.token+1)
+}
+
+// thing notes a noun for a thing that a pronoun may mean.
+func (a *anaphora) thing(i int) {
+	if t := a.Tokens[i].Tag(); t.POS() == morph.Noun && t.Case() == morph.Nom && t.Number() == morph.Sing && t.Animacy() == morph.Inan {
+		a.things[t.Gender()] = i + 1
 	}
-	return false
 }
 
 // position links a bare noun of office to the person who was given it before.
@@ -207,8 +267,8 @@ func (a *anaphora) position(i int) {
 	if t.Number() == morph.Plur {
 		return
 	}
-	os := a.offices[foldYo(a.Tokens[i].Lemma())]
-	if len(os) == 0 {
+	known := a.offices[foldYo(a.Tokens[i].Lemma())]
+	if known == nil {
 		return
 	}
 	r := doc.Range{First: i, Last: i + 1}
@@ -247,30 +307,24 @@ func (a *anaphora) position(i int) {
 			return // «Спанов, заместитель акима,»
 		}
 	}
-	best := -1
-	for k := range os {
-		o := &os[k]
-		if o.at > i || o.person == 0 || place != 0 && o.workplace != 0 && place != o.workplace {
-			continue
-		}
-		if best < 0 || a.lastSeen(o.person) > a.lastSeen(os[best].person) {
-			best = k
+	workplaces := []ID{anywhere}
+	if place != 0 {
+		workplaces = []ID{0, place}
+	}
+	holder := ID(0)
+	for k := len(a.stack) - 1; k >= 0 && holder == 0; k-- {
+		if p := a.stack[k].person; known.holds(p, i, workplaces) {
+			holder = p
 		}
 	}
-	if best < 0 {
+	if holder == 0 {
+		holder = known.earliest(i, workplaces)
+	}
+	if holder == 0 {
 		return
 	}
-	a.mark(r, os[best].person, Nominal, "rule:position")
-	a.touch(os[best].person, i, t.Case() == morph.Nom)
-}
-
-func (a *anaphora) lastSeen(p ID) int {
-	for i := range a.stack {
-		if a.stack[i].person == p {
-			return a.stack[i].token
-		}
-	}
-	return -1
+	a.mark(r, holder, Nominal, "rule:position")
+	a.touch(holder, i, t.Case() == morph.Nom)
 }
 
 func (a *anaphora) mark(r doc.Range, p ID, k Kind, by string) {

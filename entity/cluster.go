@@ -1,9 +1,11 @@
 package entity
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
@@ -19,14 +21,20 @@ type member struct {
 	cut    string // of organisations: the key without the territory
 	place  string // key of the territory at the end of an organisation's name
 	entity int    // index into groups, -1 before
+	next   int    // the member of the group after this one, -1 for none
 }
 
 // group is an entity in the making.
 type group struct {
-	typ     Type
-	members []int
-	gone    int    // index + 1 of the group that this one was joined to
-	name    string // set where an expansion of common words names it
+	typ   Type
+	first int    // the first member, -1 for none
+	last  int    // the last one
+	gone  int    // index + 1 of the group that this one was joined to
+	name  string // set where an expansion of common words names it
+	// Of persons:
+	faces []personName // the different names of the members, as far as compatible asks
+	sure  int          // index + 1 of the first member whose name tells the gender
+	names []*bearers   // the names that may mean the person
 }
 
 // clusterer gathers the members of one document.
@@ -53,7 +61,7 @@ func (r *resolver) cluster() *Set {
 
 // read fills in what clustering asks of a draft.
 func (c *clusterer) read(d draft) member {
-	m := member{draft: d, entity: -1}
+	m := member{draft: d, entity: -1, next: -1}
 	if d.canon != "" {
 		return c.given(m)
 	}
@@ -81,6 +89,7 @@ func (c *clusterer) given(m member) member {
 		m.person.surname = p[len(p)-1]
 		m.person.given = strings.Join(p[:len(p)-1], " ")
 		m.person.key, m.person.givenKey = surnameKey(m.person.surname), foldYo(strings.ToLower(m.person.given))
+		m.person.first, _ = utf8.DecodeRuneInString(m.person.givenKey)
 		m.person.patronymic = ""
 	case Place:
 		m.key = fold(m.canon)
@@ -187,7 +196,7 @@ func (c *clusterer) placeKey(r doc.Range, k *known, name string) string {
 func (c *clusterer) declined(g *group) (string, bool) {
 	stem, form := "", ""
 	zero, a, soft := "", false, false
-	for _, k := range g.members {
+	for k := range c.membersOf(g) {
 		m := &c.members[k]
 		if m.Len() != 1 || !strings.HasPrefix(m.key, "~") {
 			return "", false
@@ -336,21 +345,54 @@ func (c *clusterer) join(m int, key string) int {
 }
 
 func (c *clusterer) open(t Type) int {
-	c.groups = append(c.groups, group{typ: t})
+	c.groups = append(c.groups, group{typ: t, first: -1, last: -1})
 	return len(c.groups) - 1
+}
+
+// members are those of a group, in the order in which they came to it.
+func (c *clusterer) membersOf(g *group) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for m := g.first; m >= 0 && yield(m); m = c.members[m].next {
+		}
+	}
+}
+
+// link appends the chain of members from first to last to a group.
+func (c *clusterer) link(g *group, first, last int) {
+	if g.first < 0 {
+		g.first = first
+	} else {
+		c.members[g.last].next = first
+	}
+	g.last = last
 }
 
 func (c *clusterer) put(m, g int) {
 	c.members[m].entity = g
-	c.groups[g].members = append(c.groups[g].members, m)
+	e := &c.groups[g]
+	c.link(e, m, m)
+	if e.typ != Person {
+		return
+	}
+	p := &c.members[m].person
+	if f := p.face(); !slices.Contains(e.faces, f) {
+		e.faces = append(e.faces, f)
+	}
+	if e.sure == 0 && p.sure && known2(p.gender) {
+		e.sure = m + 1
+	}
 }
 
 // root follows joined groups.
 func (c *clusterer) root(g int) int {
-	for c.groups[g].gone != 0 {
-		g = c.groups[g].gone - 1
+	top := g
+	for c.groups[top].gone != 0 {
+		top = c.groups[top].gone - 1
 	}
-	return g
+	for g != top { // the next one finds it at once
+		c.groups[g].gone, g = top+1, c.groups[g].gone-1
+	}
+	return top
 }
 
 // merge joins group b to group a.
@@ -359,10 +401,10 @@ func (c *clusterer) merge(a, b int) {
 	if a == b {
 		return
 	}
-	for _, m := range c.groups[b].members {
-		c.put(m, a)
+	if from := &c.groups[b]; from.first >= 0 {
+		c.link(&c.groups[a], from.first, from.last)
+		from.first, from.last = -1, -1
 	}
-	c.groups[b].members = nil
 	c.groups[b].gone = a + 1
 }
 
@@ -402,7 +444,7 @@ func (c *clusterer) bodies() {
 		if len(gs) != 2 {
 			continue
 		}
-		a, b := &c.members[c.groups[gs[0]].members[0]], &c.members[c.groups[gs[1]].members[0]]
+		a, b := &c.members[c.groups[gs[0]].first], &c.members[c.groups[gs[1]].first]
 		if a.place == "" || b.place == "" {
 			c.merge(gs[0], gs[1])
 		}
@@ -414,44 +456,45 @@ func (c *clusterer) bodies() {
 // that they fit.
 func (c *clusterer) people() {
 	c.surnamesLikePatronymics()
-	bySurname := map[string][]int{}
-	byGiven := map[string][]int{}
+	bySurname, byGiven, byBoth := namesakes{}, namesakes{}, namesakes{}
 	for i := range c.members {
 		m := &c.members[i]
 		if m.typ != Person || m.person.surname == "" || m.person.given == "" {
 			continue
 		}
-		g := c.fitting(bySurname[m.person.key], &m.person, -1)
+		g := c.firstFitting(byBoth.of(m.person.bothKey(m.person.key)), &m.person)
 		if g < 0 {
 			g = c.open(Person)
 			for _, k := range m.person.keys() {
-				bySurname[k] = append(bySurname[k], g)
+				c.file(g, bySurname.of(k))
+				c.file(g, byBoth.of(m.person.bothKey(k)))
 			}
 			if !m.person.initials {
-				byGiven[m.person.givenKey] = append(byGiven[m.person.givenKey], g)
+				c.file(g, byGiven.of(m.person.givenKey))
 			}
 		}
 		c.put(i, g)
 	}
-	for i := range c.members {
+	for _, i := range c.inOrder(Person) {
 		m := &c.members[i]
-		if m.typ != Person || m.entity >= 0 {
+		if m.entity >= 0 {
+			c.touch(m.entity)
 			continue
 		}
 		table, key := bySurname, m.person.key
 		if m.person.surname == "" {
 			table, key = byGiven, m.person.givenKey
 		}
-		g := c.fitting(table[key], &m.person, m.First)
+		g := c.nearestFitting(table.of(key), &m.person)
 		if g < 0 && m.Len() == 1 {
 			// One foreign word may be either part: «Эдер» of «Эдер Маседу».
 			other := m.person
 			if m.person.surname == "" {
 				other.surname, other.given, other.key = other.given, "", surnameKey(other.given)
-				g = c.fitting(bySurname[other.key], &other, m.First)
+				g = c.nearestFitting(bySurname.of(other.key), &other)
 			} else {
 				other.given, other.surname, other.givenKey = other.surname, "", foldYo(strings.ToLower(other.surname))
-				g = c.fitting(byGiven[other.givenKey], &other, m.First)
+				g = c.nearestFitting(byGiven.of(other.givenKey), &other)
 			}
 			if g >= 0 {
 				m.person = other
@@ -459,11 +502,66 @@ func (c *clusterer) people() {
 		}
 		if g < 0 {
 			g = c.open(Person)
-			table[key] = append(table[key], g)
+			c.file(g, table.of(key))
 		} else if m.person.given == "" {
 			c.regender(m, g)
 		}
 		c.put(i, g)
+		c.touch(g)
+	}
+}
+
+// inOrder are the members of a type in the order of the text.
+func (c *clusterer) inOrder(t Type) []int {
+	var order []int
+	for i := range c.members {
+		if c.members[i].typ == t {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return c.members[a].First - c.members[b].First })
+	return order
+}
+
+// mostNamesakes bounds among how many persons of one name a mention looks for
+// its own, so that a text of a million brothers stays linear.
+const mostNamesakes = 64
+
+// namesakes are the persons whom a name may mean, by a key of the name.
+type namesakes map[string]*bearers
+
+func (n namesakes) of(key string) *bearers {
+	b := n[key]
+	if b == nil {
+		b = &bearers{}
+		n[key] = b
+	}
+	return b
+}
+
+// bearers are the groups of persons of one name.
+type bearers struct {
+	first  []int // as they were opened, the first mostNamesakes
+	recent []int // as they were mentioned last, the last mostNamesakes
+}
+
+// file lets a name mean a group.
+func (c *clusterer) file(g int, b *bearers) {
+	if len(b.first) < mostNamesakes {
+		b.first = append(b.first, g)
+	}
+	c.groups[g].names = append(c.groups[g].names, b)
+}
+
+// touch notes that the text has come to a mention of a person.
+func (c *clusterer) touch(g int) {
+	for _, b := range c.groups[g].names {
+		if k := slices.Index(b.recent, g); k >= 0 {
+			b.recent = slices.Delete(b.recent, k, k+1)
+		} else if len(b.recent) == mostNamesakes {
+			b.recent = slices.Delete(b.recent, 0, 1)
+		}
+		b.recent = append(b.recent, g)
 	}
 }
 
@@ -494,47 +592,52 @@ func (c *clusterer) surnamesLikePatronymics() {
 	}
 }
 
-// fitting is the group among gs that a person's name does not contradict: the
-// one mentioned last before token at, or the first of those after; -1 for none.
-func (c *clusterer) fitting(gs []int, p *personName, at int) int {
-	best, bestAt := -1, -1
-	for _, g := range gs {
-		last := -1
-		ok := true
-		for _, k := range c.groups[g].members {
-			q := &c.members[k].person
-			if !compatible(p, q) {
-				ok = false
-				break
-			}
-			if f := c.members[k].First; at >= 0 && f < at && f > last {
-				last = f
-			}
-		}
-		if ok && (best < 0 || last > bestAt) {
-			best, bestAt = g, last
+// firstFitting is the first group that a person's name does not contradict, -1
+// for none.
+func (c *clusterer) firstFitting(b *bearers, p *personName) int {
+	for _, g := range b.first {
+		if c.fits(g, p) {
+			return g
 		}
 	}
-	return best
+	return -1
+}
+
+// nearestFitting is the group mentioned last of those that a person's name does
+// not contradict, or the first of those not yet mentioned; -1 for none.
+func (c *clusterer) nearestFitting(b *bearers, p *personName) int {
+	for _, g := range slices.Backward(b.recent) {
+		if c.fits(g, p) {
+			return g
+		}
+	}
+	return c.firstFitting(b, p)
+}
+
+func (c *clusterer) fits(g int, p *personName) bool {
+	for k := range c.groups[g].faces {
+		if !compatible(p, &c.groups[g].faces[k]) {
+			return false
+		}
+	}
+	return true
 }
 
 // regender reads a lone surname again as its person's gender has it: «Мусаеву»
 // of Лейла Мусаева is «Мусаева», not «Мусаев».
 func (c *clusterer) regender(m *member, g int) {
-	for _, k := range c.groups[g].members {
-		q := &c.members[k].person
-		if !q.sure || !known2(q.gender) {
-			continue
-		}
-		if q.gender != m.person.gender {
-			m.person.gender = q.gender
-			if m.Len() == 1 && m.person.key == q.key {
-				m.person.surname = q.surname
-			}
-			m.name = m.person.String()
-		}
+	if c.groups[g].sure == 0 {
 		return
 	}
+	q := &c.members[c.groups[g].sure-1].person
+	if q.gender == m.person.gender {
+		return
+	}
+	m.person.gender = q.gender
+	if m.Len() == 1 && m.person.key == q.key {
+		m.person.surname = q.surname
+	}
+	m.name = m.person.String()
 }
 
 // compatible reports whether two names can be one person's.
@@ -562,6 +665,25 @@ func compatible(a, b *personName) bool {
 	}
 	return true
 }
+
+// face is the name without what compatible does not ask, so that the mentions
+// of a person have few different ones.
+func (p *personName) face() personName {
+	f := *p
+	f.surname, f.upright = "", false
+	if f.given != "" {
+		f.given = "+"
+	}
+	if f.initials {
+		f.givenKey = ""
+	}
+	f.patronymic = foldYo(strings.ToLower(p.patronymic))
+	return f
+}
+
+// bothKey is a key of a surname's key and the letter that the given name begins
+// with: names that differ in it are never one person's.
+func (p *personName) bothKey(surname string) string { return surname + "," + string(p.first) }
 
 // alike reports whether two full names are the same in the nominative: «Никола
 // Лавери» in a headline shows no gender, and is the one of the text.
@@ -627,19 +749,26 @@ func (c *clusterer) entity(id ID, g *group) Entity {
 	if g.name != "" {
 		e.Name = g.name
 	}
-	for _, k := range g.members {
+	for k := range c.membersOf(g) {
 		if n := c.members[k].canon; n != "" {
 			e.Name = n
 			break
 		}
 	}
-	for _, k := range g.members {
+	var folded []string // the name and the aliases
+	for k := range c.membersOf(g) {
 		n := c.members[k].name
 		if n == "" || n == e.Name || slices.Contains(e.Aliases, n) {
 			continue
 		}
-		if f := fold(n); f != fold(e.Name) && !slices.ContainsFunc(e.Aliases, func(a string) bool { return fold(a) == f }) && len(e.Aliases) < mostAliases {
-			e.Aliases = append(e.Aliases, n)
+		if folded == nil {
+			folded = append(folded, fold(e.Name))
+		}
+		if f := fold(n); !slices.Contains(folded, f) {
+			e.Aliases, folded = append(e.Aliases, n), append(folded, f)
+			if len(e.Aliases) == mostAliases {
+				break
+			}
 		}
 	}
 	return e
@@ -648,10 +777,10 @@ func (c *clusterer) entity(id ID, g *group) Entity {
 func (c *clusterer) namePerson(e *Entity, g *group) {
 	best, rank := -1, -1
 	votes := map[string]int{}
-	for _, k := range g.members {
+	for k := range c.membersOf(g) {
 		votes[c.members[k].name]++
 	}
-	for _, k := range g.members {
+	for k := range c.membersOf(g) {
 		p := &c.members[k].person
 		if e.Gender == morph.NoGender && known2(p.gender) {
 			e.Gender = p.gender
@@ -666,7 +795,7 @@ func (c *clusterer) namePerson(e *Entity, g *group) {
 func (c *clusterer) namePlace(e *Entity, g *group) {
 	votes := map[string]int{}
 	best := 0
-	for _, k := range g.members {
+	for k := range c.membersOf(g) {
 		m := &c.members[k]
 		if m.known != nil && e.Code == "" {
 			e.Code = m.known.code
@@ -688,7 +817,7 @@ func (c *clusterer) namePlace(e *Entity, g *group) {
 
 func (c *clusterer) nameBody(e *Entity, g *group) {
 	best := -1
-	for _, k := range g.members {
+	for k := range c.membersOf(g) {
 		m := &c.members[k]
 		n := len(m.name)
 		if m.kind == Abbr {

@@ -268,8 +268,9 @@ func (g *postGrammar) statesOf(person ID) (*Entity, bool) {
 	}
 	best, second := 0, 0
 	var lead *Entity
+	together := g.together(person)
 	for i := range g.states {
-		n := g.states[i].count + 2*g.together(person, g.states[i].entity.ID)
+		n := g.states[i].count + 2*together[i]
 		switch {
 		case n > best:
 			best, second, lead = n, best, &g.states[i].entity
@@ -350,22 +351,31 @@ func (g *postGrammar) countStates() {
 			}
 		}
 	}
+	g.statesIn = map[int32][]int{}
+	for n := range g.states {
+		e := g.s.Entity(g.states[n].entity.ID)
+		if e == nil {
+			continue
+		}
+		for _, i := range e.Mentions {
+			at := g.d.Tokens[g.s.Mentions[i].Tokens.First].Sentence
+			if in := g.statesIn[at]; len(in) == 0 || in[len(in)-1] != n {
+				g.statesIn[at] = append(in, n)
+			}
+		}
+	}
 }
 
-// together counts the sentences in which a person and a state both stand.
-func (g *postGrammar) together(person, state ID) int {
-	e, p := g.s.Entity(state), g.s.Entity(person)
-	if e == nil || p == nil {
-		return 0
+// together counts the mentions of a person in sentences that name each state.
+func (g *postGrammar) together(person ID) []int {
+	n := make([]int, len(g.states))
+	p := g.s.Entity(person)
+	if p == nil {
+		return n
 	}
-	n, k := 0, 0
 	for _, i := range p.Mentions {
-		at := g.d.Tokens[g.s.Mentions[i].Tokens.First].Sentence
-		for k < len(e.Mentions) && g.d.Tokens[g.s.Mentions[e.Mentions[k]].Tokens.First].Sentence < at {
-			k++
-		}
-		if k < len(e.Mentions) && g.d.Tokens[g.s.Mentions[e.Mentions[k]].Tokens.First].Sentence == at {
-			n++
+		for _, state := range g.statesIn[g.d.Tokens[g.s.Mentions[i].Tokens.First].Sentence] {
+			n[state]++
 		}
 	}
 	return n

@@ -47,6 +47,10 @@ func (g *postGrammar) gather() []Official {
 	return out
 }
 
+// mostPosts bounds at how many workplaces a statement looks for one that it
+// repeats in other words, so that a text of a million workplaces stays linear.
+const mostPosts = 64
+
 // postKey tells records apart. Without a workplace it gathers those of one
 // person, position and status.
 type postKey struct {
@@ -88,7 +92,9 @@ func (s *statements) add(o *Official) {
 		return
 	}
 	s.full[key] = len(s.out)
-	s.posts[bare] = append(s.posts[bare], len(s.out))
+	if len(s.posts[bare]) < mostPosts {
+		s.posts[bare] = append(s.posts[bare], len(s.out))
+	}
 	s.out = append(s.out, *o)
 	s.keys = append(s.keys, bare)
 }

@@ -53,7 +53,8 @@ type postGrammar struct {
 	ranked    bool
 	region    *Entity // the region that the text speaks of most
 	counted   bool
-	states    []stateCount // the states that the text speaks of
+	statesIn  map[int32][]int // sentence → indexes of states that it names
+	states    []stateCount    // the states that the text speaks of
 }
 
 // postPhrase is one position with the words that belong to it.

@@ -64,7 +64,8 @@ type waiting struct {
 func (f *finder) findPairs() {
 	d := f.d
 	var stack []waiting
-	last := -1 // the last pair that was closed
+	waits := map[rune]int{} // marks of the stack by family
+	last := -1              // the last pair that was closed
 	for i := range d.Tokens {
 		if i > 0 && f.breaks(i) && len(stack) > 0 {
 			if f.sameZone(i) && f.runsOn(i, stack[0].family) {
@@ -72,6 +73,7 @@ func (f *finder) findPairs() {
 			} else {
 				f.drop(stack, last, i)
 				stack = stack[:0]
+				clear(waits)
 			}
 		}
 		s := d.Surface(i)
@@ -83,17 +85,19 @@ func (f *finder) findPairs() {
 			continue
 		}
 		if m == either {
-			m = f.side(i, family, stack)
+			m = f.side(i, family, stack, waits[family] > 0)
 		}
 		if m == opening {
 			if n := len(stack); n > 0 && f.breaks(i) && stack[n-1].family == family {
 				continue // the mark that each paragraph of a long quotation begins with
 			}
 			stack = append(stack, waiting{token: i, family: family, index: len(f.pairs)})
+			waits[family]++
 			f.pairs = append(f.pairs, pair{open: i, close: -1, depth: len(stack) - 1})
 			continue
 		}
-		for n := len(stack) - 1; n >= 0; n-- {
+		for n := len(stack) - 1; n >= 0 && waits[family] > 0; n-- {
+			waits[stack[n].family]--
 			if stack[n].family == family {
 				f.pairs[stack[n].index].close = i
 				last = stack[n].index
@@ -112,13 +116,10 @@ func (f *finder) findPairs() {
 	f.pairs = kept
 }
 
-// side decides about a mark that opens and closes alike, by the spaces around.
-func (f *finder) side(i int, family rune, stack []waiting) mark {
+// side decides about a mark that opens and closes alike, by the spaces around
+// and by whether one of its family waits for its pair.
+func (f *finder) side(i int, family rune, stack []waiting, has bool) mark {
 	d := f.d
-	has := false
-	for _, w := range stack {
-		has = has || w.family == family
-	}
 	before := d.Space(i) || strings.ContainsAny(d.Surface(i-1), "([—–-«„\"/")
 	after := i+1 >= len(d.Tokens) || d.Space(i+1) || d.Tokens[i+1].Kind == segment.Punct && !strings.ContainsAny(d.Surface(i+1), "«„(…-—–")
 	switch {
@@ -161,14 +162,6 @@ func (f *finder) drop(stack []waiting, last, end int) {
 	if f.breaks(w.token) && end > w.token+3 {
 		p.close, p.missing = end, true
 	}
-}
-
-// breaks reports whether a paragraph begins with token i.
-func (f *finder) breaks(i int) bool {
-	if i == 0 {
-		return true
-	}
-	return strings.IndexByte(f.d.Text[f.d.Tokens[i-1].End:f.d.Tokens[i].Start], '\n') >= 0
 }
 
 func (f *finder) sameZone(i int) bool {

@@ -38,8 +38,9 @@ type finder struct {
 	inside     []bool      // tokens of direct speech
 	drafts     []draft
 	posts      map[string][]appointed
-	offices    map[string][]int // head of a position → officials
-	paragraphs []int            // the tokens that paragraphs begin with
+	offices    map[string][]said // head of a position → where it is said, in order
+	begins     []bool            // tokens that paragraphs begin with
+	paragraphs []int             // the same, in order
 }
 
 // draft is a quote whose speaker is still words.
@@ -60,11 +61,7 @@ func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quo
 		d: d, names: names, officials: officials, lex: lists(), cache: map[*morph.Word]class{},
 		over: make([]int32, len(d.Tokens)), inside: make([]bool, len(d.Tokens)), opens: map[int]int{},
 	}
-	for i := range d.Tokens {
-		if f.breaks(i) {
-			f.paragraphs = append(f.paragraphs, i)
-		}
-	}
+	f.findParagraphs()
 	f.findPairs()
 	for n, p := range f.pairs {
 		f.opens[p.open] = n
@@ -77,6 +74,27 @@ func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quo
 	f.goesOn()
 	return f.resolve()
 }
+
+// longestParagraph is how many tokens a paragraph may have. A longer one, a text
+// without line breaks, is read as several, so that what is looked for in a whole
+// paragraph costs no more by the page than in a short text.
+const longestParagraph = 2000
+
+func (f *finder) findParagraphs() {
+	f.begins = make([]bool, len(f.d.Tokens))
+	last := 0
+	for i := range f.d.Tokens {
+		if i == 0 || strings.IndexByte(f.d.Text[f.d.Tokens[i-1].End:f.d.Tokens[i].Start], '\n') >= 0 ||
+			i-last >= longestParagraph && f.sentence(i).First == i {
+			f.begins[i] = true
+			f.paragraphs = append(f.paragraphs, i)
+			last = i
+		}
+	}
+}
+
+// breaks reports whether a paragraph begins with token i.
+func (f *finder) breaks(i int) bool { return f.begins[i] }
 
 // cover marks the tokens of names with their outermost mention. What looks
 // like a name in quotation marks but holds a sentence is none.

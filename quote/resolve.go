@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -8,7 +10,6 @@ import (
 	"github.com/svodka-nlp/svodka/entity"
 	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/page"
-	"github.com/svodka-nlp/svodka/text"
 )
 
 // appointed is a person with a noun before the name: «адвокат Роман Берг».
@@ -17,13 +18,30 @@ type appointed struct {
 	entity entity.ID
 }
 
+// said is a place that states an office.
+type said struct {
+	start    int
+	official int
+}
+
+// farthest is how many statements of an office are searched for the one that a
+// bare position means.
+const farthest = 300
+
 // appointments gathers the nouns that stand before names of people.
 func (f *finder) appointments() {
 	f.posts = map[string][]appointed{}
-	f.offices = map[string][]int{}
+	f.offices = map[string][]said{}
 	for i := range f.officials {
-		head, _, _ := strings.Cut(morph.FoldYo(strings.ToLower(f.officials[i].Position)), " ")
-		f.offices[head] = append(f.offices[head], i)
+		o := &f.officials[i]
+		head, _, _ := strings.Cut(morph.FoldYo(strings.ToLower(o.Position)), " ")
+		f.offices[head] = append(f.offices[head], said{o.Start, i})
+		for _, s := range o.At {
+			f.offices[head] = append(f.offices[head], said{s.Start, i})
+		}
+	}
+	for _, list := range f.offices {
+		slices.SortFunc(list, func(a, b said) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.official, a.official)) })
 	}
 	for i := range f.names.Mentions {
 		m := &f.names.Mentions[i]
@@ -158,9 +176,10 @@ func (f *finder) holder(who *subject, at int, before []Quote) (id entity.ID) {
 			}()
 		}
 	}
-	best, bestAt := entity.ID(0), -1
-	for _, i := range f.offices[lemma] {
-		o := &f.officials[i]
+	list := f.offices[lemma]
+	n, _ := slices.BinarySearchFunc(list, at0, func(s said, at int) int { return cmp.Compare(s.start, at) })
+	for k := n - 1; k >= max(0, n-farthest); k-- {
+		o := &f.officials[list[k].official]
 		position := strings.ToLower(o.Position)
 		if full && !strings.HasPrefix(words, position) && !strings.HasPrefix(position, words) {
 			continue
@@ -171,23 +190,19 @@ func (f *finder) holder(who *subject, at int, before []Quote) (id entity.ID) {
 		if !f.fits(o.Person, who.gender) {
 			continue
 		}
-		for _, sp := range append([]text.Span{o.Span}, o.At...) {
-			if sp.Start < f.d.Tokens[who.head].Start && sp.Start > bestAt {
-				best, bestAt = o.Person, sp.Start
-			}
+		if o.Person != 0 {
+			return o.Person
 		}
-	}
-	if best != 0 {
-		return best
 	}
 	if full {
 		return 0
 	}
-	list := f.posts[lemma]
+	posts := f.posts[lemma]
+	n, _ = slices.BinarySearchFunc(posts, who.head, func(a appointed, at int) int { return cmp.Compare(a.token, at) })
 	for _, gender := range [2]morph.Gender{who.gender, morph.NoGender} { // the gender of a rare name may be a guess
-		for k := len(list) - 1; k >= 0; k-- {
-			if list[k].token < who.head && f.fits(list[k].entity, gender) {
-				return list[k].entity
+		for k := n - 1; k >= max(0, n-farthest); k-- {
+			if f.fits(posts[k].entity, gender) {
+				return posts[k].entity
 			}
 		}
 	}
@@ -224,7 +239,7 @@ func (f *finder) antecedent(i int, g morph.Gender) entity.ID {
 	}
 	var oblique entity.ID
 	here := f.d.Tokens[i].Sentence
-	for k := last - 1; k >= 0; k-- {
+	for k := last - 1; k >= max(0, last-farthest); k-- {
 		m := &f.names.Mentions[k]
 		if m.Type != entity.Person || m.Entity == 0 || m.Tokens.Empty() {
 			continue

@@ -382,6 +382,15 @@ func (f *finder) goesOn() {
 		ends = append(ends, f.sentenceAt(last.End-1))
 	}
 	slices.Sort(ends)
+	var added []int // those of the quotes that are added here, in order
+	endsBefore := func(sentence int) bool {
+		for _, list := range [...][]int{ends, added} {
+			if k, _ := slices.BinarySearch(list, sentence); k > 0 && sentence-list[k-1] <= 1 {
+				return true
+			}
+		}
+		return false
+	}
 	for n := range f.pairs {
 		p := &f.pairs[n]
 		content := doc.Range{First: p.open + 1, Last: p.close}
@@ -396,9 +405,7 @@ func (f *finder) goesOn() {
 		if next < len(f.d.Tokens) && !f.breaks(next) && !f.is(next, ".", "!", "?") {
 			continue
 		}
-		here := int(f.d.Tokens[p.open].Sentence)
-		k, _ := slices.BinarySearch(ends, here)
-		quoted := k > 0 && here-ends[k-1] <= 1
+		quoted := endsBefore(int(f.d.Tokens[p.open].Sentence))
 		alone := content.Len() >= 8 && f.breaks(p.open) && f.personBefore(p.open, 1) != 0
 		if !quoted && !alone {
 			continue
@@ -406,9 +413,7 @@ func (f *finder) goesOn() {
 		before := len(f.drafts)
 		f.add("direct", []doc.Range{content}, subject{kind: dropped}, doc.Range{}, "direct:goes-on")
 		if len(f.drafts) > before {
-			at := f.sentenceAt(f.drafts[before].End - 1)
-			k, _ := slices.BinarySearch(ends, at)
-			ends = slices.Insert(ends, k, at)
+			added = append(added, f.sentenceAt(f.drafts[before].End-1))
 		}
 	}
 }
@@ -418,7 +423,7 @@ func (f *finder) goesOn() {
 func (f *finder) personBefore(i, sentences int) entity.ID {
 	here := f.d.Tokens[i].Sentence
 	last := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start >= f.d.Tokens[i].Start })
-	for k := last - 1; k >= 0; k-- {
+	for k := last - 1; k >= max(0, last-farthest); k-- {
 		m := &f.names.Mentions[k]
 		if m.Tokens.Empty() || int(here-f.d.Tokens[m.Tokens.First].Sentence) > sentences {
 			break
