@@ -48,9 +48,11 @@ type clusterer struct {
 func (r *resolver) cluster() *Set {
 	c := &clusterer{resolver: r, byKey: map[string]int{}}
 	c.members = make([]member, 0, len(r.drafts)+8)
+	c.forms = r.surnameForms()
 	for _, d := range r.drafts {
 		c.members = append(c.members, c.read(d))
 	}
+	c.genders()
 	c.spread()
 	c.places()
 	c.bodies()

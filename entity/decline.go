@@ -107,17 +107,29 @@ var declensions = []declension{
 	},
 	{morph.Masc, softA, long, always("ия")}, // «Гарсия»
 	{morph.Fem, softA, long, always("ия")},
-	{morph.Masc, hardA, openStem, always("а")}, // «Шульга»
+	{morph.Masc, hardA, openStem, always("а")}, // «Кулеба»
 	{morph.Fem, hardA, openStem, always("а")},
+	{morph.Masc, velarA, velar, always("а")}, // «Шульга»
+	{morph.Fem, velarA, velar, always("а")},
+	{morph.Masc, mildA, openStem, always("я")}, // «Небензя»
+	{morph.Fem, mildA, openStem, always("я")},
 }
 
-// hardA and softA are the endings of men and women in «а» and «ия».
+// The endings of men and women in «а», in «а» after к, г, х and the hushing
+// consonants, in «я» and in «ия».
 var (
-	hardA = endings{morph.Nom: {"а"}, morph.Gen: {"ы", "и"}, morph.Dat: {"е"}, morph.Acc: {"у"}, morph.Ins: {"ой", "ей"}, morph.Loc: {"е"}}
-	softA = endings{morph.Nom: {"ия"}, morph.Gen: {"ии"}, morph.Dat: {"ии"}, morph.Acc: {"ию"}, morph.Ins: {"ией"}, morph.Loc: {"ии"}}
+	hardA  = endings{morph.Nom: {"а"}, morph.Gen: {"ы"}, morph.Dat: {"е"}, morph.Acc: {"у"}, morph.Ins: {"ой", "ей"}, morph.Loc: {"е"}}
+	velarA = endings{morph.Gen: {"и"}}
+	mildA  = endings{morph.Nom: {"я"}, morph.Dat: {"е"}, morph.Acc: {"ю"}, morph.Ins: {"ей"}, morph.Loc: {"е"}}
+	softA  = endings{morph.Nom: {"ия"}, morph.Gen: {"ии"}, morph.Dat: {"ии"}, morph.Acc: {"ию"}, morph.Ins: {"ией"}, morph.Loc: {"ии"}}
 )
 
 func openStem(stem string) bool { return closed(stem) && !possessive(stem) }
+
+func velar(stem string) bool {
+	r, _ := utf8.DecodeLastRuneInString(stem)
+	return utf8.RuneCountInString(stem) >= 2 && strings.ContainsRune("гкхжшчщ", r)
+}
 
 func possessive(stem string) bool {
 	if utf8.RuneCountInString(stem) < 4 {
@@ -144,7 +156,7 @@ func closed(stem string) bool {
 
 func vowelled(stem string) bool {
 	r, _ := utf8.DecodeLastRuneInString(stem)
-	return utf8.RuneCountInString(stem) >= 3 && strings.ContainsRune("аеоуэ", r) && !strings.HasSuffix(stem, "ска") && !strings.HasSuffix(stem, "цка")
+	return utf8.RuneCountInString(stem) >= 3 && strings.ContainsRune("аеоэ", r) && !strings.HasSuffix(stem, "ска") && !strings.HasSuffix(stem, "цка")
 }
 
 // hushing reports whether a stem takes «ем» though it is hard: «Лепажем».

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/internal/trie"
+	"github.com/svodka-nlp/svodka/morph"
 )
 
 //go:embed lists/*.txt
@@ -100,9 +101,11 @@ type lexicon struct {
 	common     map[string]bool // abbreviations of common nouns: «СМИ», «НПО»
 	given      map[string]givenEntry
 
-	nametails   map[string]bool // particles that close a name: «оглы»
-	shortplaces map[string]bool // «г.», «пос.»
-	departments map[string]bool // «надзор за», «связь с»
+	nametails   map[string]bool         // particles that close a name: «оглы»
+	shortplaces map[string]bool         // «г.», «пос.»
+	departments map[string]bool         // «надзор за», «связь с»
+	rare        map[string]morph.Gender // given names that the other gender's forms hide
+	kin         map[string]bool         // nouns that a person's name hangs on in the genitive
 }
 
 var words = sync.OnceValue(func() *lexicon {
@@ -128,6 +131,8 @@ var words = sync.OnceValue(func() *lexicon {
 		nametails:   wordSet("nametails.txt"),
 		shortplaces: wordSet("shortplaces.txt"),
 		departments: wordSet("departmentheads.txt"),
+		kin:         wordSet("kin.txt"),
+		rare:        map[string]morph.Gender{},
 	}
 	group := int32(0)
 	add := func(k known, names ...string) {
@@ -201,14 +206,22 @@ var words = sync.OnceValue(func() *lexicon {
 		}
 		x.grounds[foldYo(lemma)] = g
 	})
-	lines("givennames.txt", func(line string) {
-		f := strings.Fields(line)
-		low := foldYo(strings.ToLower(f[0]))
-		g := givenEntry{f[0], low, givenName(f[1][0])}
-		x.given[low] = g
-		if strings.Contains(low, "-") {
-			x.given[hyphenKey(low)] = g
+	names := func(local bool) func(line string) {
+		return func(line string) {
+			f := strings.Fields(line)
+			low := foldYo(strings.ToLower(f[0]))
+			g := givenEntry{f[0], low, givenName(f[1][0]), local}
+			x.given[low] = g
+			if strings.Contains(low, "-") {
+				x.given[hyphenKey(low)] = g
+			}
 		}
+	}
+	lines("worldnames.txt", names(false))
+	lines("givennames.txt", names(true))
+	lines("rarenames.txt", func(line string) {
+		name, g, _ := strings.Cut(line, " ")
+		x.rare[foldYo(strings.ToLower(name))] = map[string]morph.Gender{"m": morph.Masc, "f": morph.Fem}[g]
 	})
 	return x
 })
@@ -221,6 +234,7 @@ type givenEntry struct {
 	form   string
 	key    string // lower case, ё folded
 	gender givenName
+	local  bool // of our region: it proves a person
 }
 
 func dash(s string) string {

@@ -54,6 +54,7 @@ type view struct {
 	*doc.Document
 	*lexicon
 	looks []look
+	forms witnesses // of the surnames, once the persons are known
 }
 
 func newView(d *doc.Document) *view {

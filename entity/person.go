@@ -6,6 +6,7 @@ import (
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/segment"
 )
 
 // role is what a token is in a person's name.
@@ -31,6 +32,7 @@ type personName struct {
 	upright                    bool // the text has it in the nominative already
 	sure                       bool // the name itself tells the gender
 	plural                     bool // «Ковалёвы»
+	reading                    nameReading
 }
 
 // String is the name in the order given name, patronymic, surname.
@@ -69,11 +71,20 @@ func (p *personName) rank() int {
 }
 
 // readPerson takes a name apart and puts it into the nominative.
-func (v *view) readPerson(r doc.Range) personName {
+func (v *view) readPerson(r doc.Range) personName { return v.readPersonAs(r, morph.NoGender) }
+
+// readPersonAs is readPerson of a name whose gender is known from elsewhere;
+// NoGender asks the name itself.
+func (v *view) readPersonAs(r doc.Range, known morph.Gender) personName {
 	var buf [longestPerson * 2]role
 	roles := v.roles(r, buf[:0])
-	g, c, sure := v.genderAndCase(r, roles)
-	p := personName{upright: c == morph.Nom, sure: sure}
+	reading, sure := v.genderAndCase(r, roles)
+	k := reading.best()
+	if known2(known) {
+		k, sure = int(known-morph.Masc), true
+	}
+	g, c := genders[k], reading.cases[k]
+	p := personName{upright: c == morph.Nom, sure: sure, reading: reading}
 	if p.gender = g; !sure {
 		p.gender = v.verbGender(r)
 	}
@@ -139,7 +150,7 @@ func surnameKey(s string) string {
 func (v *view) roles(r doc.Range, out []role) []role {
 	words := 0
 	for i := r.First; i < r.Last; i++ {
-		if v.looks[i].word() && !v.initial(i) {
+		if v.looks[i].word() && !v.initial(i) && (i == r.First || !v.roman(i)) {
 			words++
 		}
 	}
@@ -160,6 +171,8 @@ func (v *view) roles(r doc.Range, out []role) []role {
 		case v.initial(i) && i+1 < r.Last || l.shape == capital && i+1 == r.Last && i > r.First:
 			x = roleInitial
 			given = true
+		case i > r.First && i+1 == r.Last && v.roman(i):
+			x = roleParticle // «Бенедикт XVI»
 		case l.shape == capital:
 			x = roleSurname
 		case l.shape == lower && v.wordKind(i):
@@ -175,7 +188,7 @@ func (v *view) roles(r doc.Range, out []role) []role {
 				if !given && (l.given > l.sur || l.sur == 0 && v.listedGiven(i) != 0 && l.shape == title) {
 					x = roleGiven
 				}
-			case given && left > 0 && !surname && v.isGiven(i) && v.looks[i+1].shape != lower && v.looks[i+1].patr <= 0.2:
+			case given && left > 0 && !surname && v.likeGiven(i) && v.looks[i+1].shape != lower && v.looks[i+1].patr <= 0.2:
 				x = roleGiven
 			case !given && !surname && left > 0 && v.surnameFirst(i, r.Last):
 				x, surname = roleSurname, true
@@ -190,6 +203,15 @@ func (v *view) roles(r doc.Range, out []role) []role {
 	return out
 }
 
+// likeGiven reports whether token i may be a given name, by the dictionary or by
+// the lists.
+func (v *view) likeGiven(i int) bool { return v.isGiven(i) || v.listedGiven(i) != 0 }
+
+// roman reports whether token i is a Roman numeral.
+func (v *view) roman(i int) bool {
+	return v.looks[i].latin && strings.Trim(v.Surface(i), "IVX") == ""
+}
+
 // surnameFirst reports whether a name that begins at i has the surname before
 // the given name: «Захаров Иван Петрович», «Оспанов Т. Ж.».
 func (v *view) surnameFirst(i, last int) bool {
@@ -202,19 +224,19 @@ func (v *view) surnameFirst(i, last int) bool {
 	if i+2 < last && v.looks[i+2].patr > 0.2 && v.looks[i+1].patr < 0.2 {
 		return true
 	}
-	if v.isGiven(i) && v.looks[i].given >= v.looks[i].sur {
+	if v.likeGiven(i) && v.looks[i].given >= v.looks[i].sur {
 		return false
 	}
-	return i+2 == last && v.looks[i].known && v.looks[i+1].known && v.looks[i].sur > 0.4 && v.looks[i+1].given > 0.4 && v.looks[i+1].sur < 0.3 && !v.isGiven(i)
+	return i+2 == last && v.looks[i].known && v.looks[i+1].known && v.looks[i].sur > 0.4 && v.looks[i+1].given > 0.4 && v.looks[i+1].sur < 0.3 && !v.likeGiven(i)
 }
 
 var sixCases = [...]morph.Case{morph.Nom, morph.Gen, morph.Dat, morph.Acc, morph.Ins, morph.Loc}
 
 // genderAndCase weighs the readings of all parts together: a name stands in one
 // case and one gender.
-func (v *view) genderAndCase(r doc.Range, roles []role) (g morph.Gender, c morph.Case, sure bool) {
-	best, bg, bc := float32(-1), morph.NoGender, morph.Nom
-	decided := false
+//
+// The weights are those of the best case of a man and of a woman.
+func (v *view) genderAndCase(r doc.Range, roles []role) (reading nameReading, sure bool) {
 	var buf [longestPerson]piece
 	pieces := buf[:0]
 	for i := r.First; i < r.Last; i++ {
@@ -223,22 +245,42 @@ func (v *view) genderAndCase(r doc.Range, roles []role) (g morph.Gender, c morph
 			pieces = append(pieces, v.piece(i, x))
 		}
 	}
-	for _, g := range [...]morph.Gender{morph.Masc, morph.Fem} {
+	n := &reading
+	around := v.surroundings(r)
+	n.weight[0], n.weight[1] = -1, -1
+	for k, g := range genders {
 		for _, c := range sixCases {
-			w := v.caseWeight(r, c, g)
-			for k := range pieces {
-				if w < best {
+			w := around.weigh(g, c)
+			for j := range pieces {
+				if w < n.weight[k] {
 					break // weights only make it less
 				}
-				w *= pieces[k].weigh(g, c)
+				w *= pieces[j].weigh(g, c)
 			}
-			if w > best {
-				decided = w > best*1.0001
-				best, bg, bc = w, g, c
+			if w > n.weight[k] {
+				n.weight[k], n.cases[k] = w, c
 			}
 		}
 	}
-	return bg, bc, decided && v.tellsGender(r, roles)
+	decided := n.weight[1] > n.weight[0]*1.0001 || n.weight[0] > n.weight[1]*1.0001
+	return reading, decided && v.tellsGender(r, roles)
+}
+
+// genders are those of persons, in the order of a nameReading.
+var genders = [...]morph.Gender{morph.Masc, morph.Fem}
+
+// nameReading is how well a name can be a man's and a woman's, and in which case.
+type nameReading struct {
+	weight [2]float32
+	cases  [2]morph.Case
+}
+
+// best is the index of the likelier gender.
+func (n *nameReading) best() int {
+	if n.weight[1] > n.weight[0]*1.0001 {
+		return 1
+	}
+	return 0
 }
 
 // tellsGender reports whether the name itself tells the gender: by a given name
@@ -296,7 +338,10 @@ type piece struct {
 	foreign   bool
 	frozen    bool
 	consonant bool
-	declines  bool // as «Спанов», «Дубровский» do
+	bare      bool    // it ends in a consonant, and not as an instrumental does
+	declines  bool    // as «Спанов», «Дубровский» do
+	weighs    bool    // the other forms of the document are asked
+	fixed     float32 // weight of an unknown word with an ending that foreign names keep
 }
 
 func (v *view) piece(i int, x role) piece {
@@ -308,11 +353,21 @@ func (v *view) piece(i int, x role) piece {
 	if x == roleGiven && v.easternFirst(i) {
 		p.still = true
 	}
+	if r, _ := utf8.DecodeLastRuneInString(norm); !p.known {
+		switch r {
+		case 'е', 'и':
+			p.fixed = 0.12
+		case 'у', 'ю':
+			p.fixed = 0.05
+		}
+	}
+	p.bare = p.consonant && !strings.HasSuffix(norm, "ом") && !strings.HasSuffix(norm, "ем") && !strings.HasSuffix(norm, "ым")
 	switch x {
 	case roleGiven:
 		p.entry = v.givenEntry(i)
 	case roleSurname:
 		p.frozen = v.frozen(i)
+		p.weighs = len(v.forms) > 0 && !p.declines && !p.frozen && !p.still
 	}
 	return p
 }
@@ -338,15 +393,18 @@ func (p *piece) weigh(g morph.Gender, c morph.Case) float32 {
 	if p.foreign {
 		return 0.2
 	}
-	if r, _ := utf8.DecodeLastRuneInString(p.norm); !p.known && c == morph.Nom && (r == 'е' || r == 'у' || r == 'ю') {
-		return 0.12 // «Бейонсе», «Маргрете», «Санду»: so may end a foreign nominative
+	if p.fixed != 0 && (p.entry.gender == 0 || (p.entry.gender == 'm') == (g == morph.Masc)) {
+		if p.weighs && p.forms.varied(p.norm) {
+			return 0.01
+		}
+		return p.fixed // «Бейонсе», «Маргрете», «Санду»: so may end a foreign name
 	}
 	if p.role == roleSurname && g == morph.Masc && c != morph.Nom && p.consonant {
 		return 0.002 // a man's surname in a consonant would have an ending here
 	}
 	switch p.role {
 	case roleSurname:
-		if g == morph.Fem && p.consonant || p.frozen {
+		if g == morph.Fem && p.bare && !p.declines || p.frozen {
 			return 0.35
 		}
 	case roleGiven:
@@ -417,9 +475,19 @@ func (p *piece) byEnding(g morph.Gender, c morph.Case) float32 {
 			}
 		}
 	}
-	if _, _, ok := decompose(p.norm, g, c); !ok {
+	stem, end, ok := decompose(p.norm, g, c)
+	if !ok {
 		return 0
 	}
+	w := p.endingWeight(c)
+	if p.weighs {
+		w *= p.forms.judge(stem, end)
+	}
+	return w
+}
+
+// endingWeight is what byEnding gives to a form that the endings explain.
+func (p *piece) endingWeight(c morph.Case) float32 {
 	switch {
 	case p.role == roleSurname && p.declines:
 		return 0.5
@@ -429,6 +497,10 @@ func (p *piece) byEnding(g morph.Gender, c morph.Case) float32 {
 		return 0.04
 	case c == morph.Nom && !p.consonant:
 		return 0.1
+	case c == morph.Nom && p.bare:
+		return 0.3
+	case c == morph.Nom:
+		return 0.03 // «Байденом» is hardly a nominative
 	}
 	return 0.15
 }
@@ -466,16 +538,27 @@ func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
 			}
 		}
 		s := q.Score
+		if t.Has(morph.Indeclinable) {
+			s = p.share(k)
+		}
 		switch {
+		case t.Has(mark) && t.Has(morph.Predicted) && p.role == roleGiven:
+			s = 0.07 + 0.15*s
 		case t.Has(mark) && t.Has(morph.Predicted):
 			s = 0.1 + 0.3*s
 		case t.Has(mark):
 			s = 0.3 + 0.7*s
 			if listed != 0 && (listed == 'm') != (g == morph.Masc) {
-				s *= 0.4
+				if s *= 0.4; p.norm == p.entry.key {
+					s *= 0.4
+				}
 			}
 		case p.role == roleGiven && listed != 0 && (listed == 'm') == (g == morph.Masc):
 			s = 0.2 + 0.5*s
+		case t.Has(morph.Patronymic|morph.Predicted) && p.role == roleSurname:
+			continue // «Хэтча» is no «Хэич»
+		case t.Has(morph.GivenName|morph.Predicted) && p.role == roleSurname:
+			s = 0.08 + 0.2*s
 		case t.HasAny(morph.Surname|morph.GivenName|morph.Patronymic) && p.role == roleSurname:
 			s = 0.1 + 0.5*s
 		case p.role == roleSurname:
@@ -490,7 +573,17 @@ func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
 			s = 0.03 + 0.1*s
 		}
 		if t.Has(morph.Indeclinable) {
-			s *= 0.6
+			s *= 0.45
+		}
+		if p.role == roleGiven && p.rare[foldYo(q.Lemma)] == g {
+			s *= 0.1
+		}
+		if p.weighs {
+			if c == morph.Nom {
+				s *= p.forms.believe(p.norm)
+			} else {
+				s *= p.forms.believe(foldYo(q.Lemma))
+			}
 		}
 		if s > bw {
 			best, bw = k, s
@@ -499,9 +592,25 @@ func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
 	return best, bw
 }
 
+// share is the score of all readings that have the lemma and the marks of
+// reading k: a word that stands still has one in each case.
+func (p *piece) share(k int) float32 {
+	ps := p.Tokens[p.i].Word.Parses
+	sum := float32(0)
+	for i := range ps {
+		if ps[i].Lemma == ps[k].Lemma && ps[i].Tag.Has(morph.Indeclinable) && ps[i].Tag.Gender() == ps[k].Tag.Gender() {
+			sum += ps[i].Score
+		}
+	}
+	return sum
+}
+
 // part is one part of a name in the nominative.
 func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 	s := v.Surface(i)
+	if n := strings.TrimRight(s, "ауе"); x == roleGiven && n != s && v.syllable(i+1) && v.eastern[lowerWord(n)] {
+		return n // «Кима Чен Ира»
+	}
 	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) || v.foreignVowel(i) || v.still(i) {
 		return s
 	}
@@ -535,13 +644,16 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 }
 
 // stays reports whether token i is a listed given name that is not declined:
-// «Саломе», «Айгерим».
+// «Саломе», «Айгерим», «Иржи».
 func (v *view) stays(i int) bool {
 	e := v.givenEntry(i)
-	if e.gender != 'f' || foldYo(v.Tokens[i].Word.Norm) != foldYo(strings.ToLower(e.form)) {
+	if e.gender == 0 || foldYo(v.Tokens[i].Word.Norm) != e.key {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(e.form)
+	if e.gender == 'm' {
+		return strings.ContainsRune("еиоуыэюё", r)
+	}
 	return !strings.ContainsRune("аяь", r)
 }
 
@@ -583,6 +695,9 @@ func (v *view) syllable(i int) bool {
 	if v.looks[i].given > 0.3 && v.looks[i].known {
 		return false
 	}
+	if v.eastern[strings.TrimRight(foldYo(v.Tokens[i-1].Word.Norm), "ауе")] && v.short(i, 4) && v.short(i+1, 5) {
+		return true // «Пан Ги Муна», «Кима Чен Ира»
+	}
 	return v.short(i-1, 4) && v.short(i, 4) && v.consonant(i) && v.short(i+1, 5)
 }
 
@@ -620,7 +735,7 @@ func (v *view) consonant(i int) bool {
 // «Стешенко», «Черных», «Дурново».
 func (v *view) frozen(i int) bool {
 	n := v.Tokens[i].Word.Norm
-	for _, e := range [...]string{"ко", "ых", "их", "ово", "аго", "яго", "дзе", "швили", "ава", "иа", "уа"} {
+	for _, e := range [...]string{"ко", "ых", "их", "ово", "аго", "яго", "дзе", "швили", "ава", "иа", "уа", "кызы", "оглы", "улы"} {
 		if strings.HasSuffix(n, e) {
 			return true
 		}
@@ -628,62 +743,170 @@ func (v *view) frozen(i int) bool {
 	return false
 }
 
-// caseWeight is how well a case suits the words around a name.
-func (v *view) caseWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
-	w := float32(1)
-	if c == morph.Nom {
-		w = 1.1
+// surroundings are what the words around a name tell of its case and gender.
+type surroundings struct {
+	first, verb morph.Tag   // of its first word and of the verb after it
+	cased       bool        // the first word tells its case
+	prep        string      // the preposition right before it
+	noun        morph.Tag   // the noun that governs it or that it is an apposition to
+	kin         bool        // a genitive hangs on that noun: «сын Спанова»
+	far         bool        // that noun stands behind a preposition
+	thing       bool        // a noun for a thing stands right before it
+	before      morph.Tag   // the verb right before it
+	locative    bool        // a preposition of the locative stands before it
+	pair        morph.Cases // of the name that it is joined to by «и» or a comma
+	conj        bool        // a subordinate clause begins before it
+	opens       bool        // it begins its sentence
+}
+
+// surroundings looks at the words around a name.
+func (v *view) surroundings(r doc.Range) surroundings {
+	s := surroundings{locative: v.afterLocative(r.First)}
+	if t := v.Tokens[r.First].Tag(); isNoun(t) {
+		s.first, s.cased = t, v.cased(r.First)
 	}
-	t := v.Tokens[r.First].Tag()
-	if isNoun(t) && plainCase(t) == c && v.cased(r.First) {
+	if r.Last < v.sentenceEnd(r.First) {
+		if t := v.Tokens[r.Last].Tag(); t.VerbForm() == morph.Fin {
+			s.verb = t
+		}
+	}
+	p := v.prev(r.First)
+	if p < 0 {
+		s.opens = true
+		return s
+	}
+	q := v.prev(p)
+	if q >= 0 && (v.Surface(p) == "," || v.Tokens[p].Norm() == "и") && v.looks[q].shape == title && v.looks[q].person() > 0.3 {
+		s.pair = v.nameCases(q)
+		return s
+	}
+	if v.Surface(p) == "," && q >= 0 && v.Tokens[q].Tag().POS() == morph.Noun {
+		if p = q; v.Tokens[p].Tag().Animacy() != morph.Anim {
+			return s // «шефа, Валентина Петрова,»
+		}
+	}
+	t := v.Tokens[p].Tag()
+	switch {
+	case t.POS() == morph.Adp:
+		s.prep = v.Tokens[p].Norm()
+		return s
+	case t.POS() == morph.Verb:
+		s.before = t
+		return s
+	}
+	s.conj = t.POS() == morph.SConj
+	s.thing = t.POS() == morph.Noun && t.Animacy() == morph.Inan
+	if p, s.far = v.governor(p); p < 0 {
+		return s
+	}
+	if t = v.Tokens[p].Tag(); t.POS() == morph.Noun && t.Animacy() == morph.Anim {
+		s.noun = t
+		lemma, _ := lemmaIn(v, p, v.kin)
+		s.kin = lemma != ""
+	}
+	return s
+}
+
+// nameCases are the cases in which token i is a part of one person's name.
+func (v *view) nameCases(i int) morph.Cases {
+	var cs morph.Cases
+	w := v.Tokens[i].Word
+	for k := range w.Parses {
+		if t := w.Parses[k].Tag; t.HasAny(morph.Surname|morph.GivenName|morph.Patronymic) && t.Number() != morph.Plur {
+			cs |= morph.CaseSet(plainCase(t))
+		}
+	}
+	return cs
+}
+
+// afterLocative reports whether a preposition that governs the locative stands
+// within a few words before token i.
+func (v *view) afterLocative(i int) bool {
+	for k, steps := v.prev(i), 0; k >= 0 && steps < 12; k, steps = v.prev(k), steps+1 {
+		t := v.Tokens[k].Tag()
+		if t.POS() == morph.Adp && governs(v.Tokens[k].Norm(), morph.Loc) {
+			return true
+		}
+		if t.POS() == morph.Noun && t.Animacy() == morph.Inan && t.Case() == morph.Loc {
+			return false // «в 2010 году Висенте дель Боске»
+		}
+	}
+	return false
+}
+
+// weigh is how well a case and a gender suit the words around a name.
+func (s *surroundings) weigh(g morph.Gender, c morph.Case) float32 {
+	w := float32(1)
+	switch c {
+	case morph.Nom:
+		w = 1.1
+		if s.opens || s.conj {
+			w *= 1.5
+		}
+		if s.verb.VerbForm() == morph.Fin {
+			switch {
+			case s.verb.Number() == morph.Plur:
+				w *= 0.5
+			case s.verb.Gender() == morph.NoGender:
+				w *= 1.5
+			case s.verb.Gender() == g:
+				w *= 8
+			default:
+				w *= 0.3
+			}
+		}
+	case morph.Loc:
+		if !s.locative {
+			w = 0.05 // nothing stands in the locative by itself
+		}
+	}
+	if s.cased && plainCase(s.first) == c {
 		w *= 1.4
-		if t.Gender() == g {
+		if s.first.Gender() == g {
 			w *= 1.1
 		}
 	}
-	w *= v.verbWeight(r, c, g)
-	p := v.prev(r.First)
-	if p >= 0 && v.Surface(p) == "," && v.prev(p) >= 0 && v.Tokens[v.prev(p)].Tag().POS() == morph.Noun {
-		p = v.prev(p) // «шефа, Валентина Петрова,»
-		if v.Tokens[p].Tag().Animacy() != morph.Anim {
-			p = -1
-		}
+	if s.pair != 0 && s.pair.Has(c) {
+		w *= 2.5 // «Марком и Джо Сноу»
 	}
-	if p >= 0 {
-		p = v.governor(p)
+	if s.prep != "" && !governs(s.prep, c) {
+		w *= 0.05
 	}
-	if p < 0 {
-		return w
+	if s.before != 0 && s.before.VerbForm() == morph.Fin && c == morph.Nom && s.before.Gender() != morph.NoGender && s.before.Gender() != g {
+		w *= 0.2
 	}
-	switch pt := v.Tokens[p].Tag(); pt.POS() {
-	case morph.Adp:
-		if !governs(v.Tokens[p].Norm(), c) {
-			w *= 0.05
-		}
-	case morph.Noun:
-		// «тренеру Павлу Устинову», «интересы Павла Устинова».
-		if pt.Animacy() == morph.Anim {
+	if s.noun != 0 {
+		// «тренеру Павлу Устинову», «чемпионка Евгения Спанова».
+		switch {
+		case s.far && plainCase(s.noun) == c:
+			w *= 1.7
+			if s.noun.Gender() == morph.Fem && g == morph.Masc {
+				w *= 0.3
+			}
+		case s.far:
+		case plainCase(s.noun) == c:
+			w *= 3
 			switch {
-			case plainCase(pt) == c:
-				w *= 3
-				if pt.Gender() == g {
-					w *= 1.05
-				}
-			case c != morph.Gen:
-				w *= 0.5
+			case s.noun.Gender() == g:
+				w *= 1.05
+			case s.noun.Gender() == morph.Fem:
+				w *= 0.2
 			}
+		case c != morph.Gen:
+			w *= 0.5
+		case s.kin:
+			w *= 1.5
 		}
-		if pt.Animacy() == morph.Inan {
-			switch c {
-			case morph.Gen:
-				w *= 2
-			case morph.Nom:
-				w *= 0.5
+	}
+	if s.thing && (s.noun == 0 || s.far) {
+		// «интересы Павла Устинова»
+		switch c {
+		case morph.Gen:
+			if w *= 2; s.far {
+				w *= 0.75
 			}
-		}
-	case morph.Verb:
-		if pt.VerbForm() == morph.Fin && c == morph.Nom && pt.Gender() != morph.NoGender && pt.Gender() != g {
-			w *= 0.2
+		case morph.Nom:
+			w *= 0.5
 		}
 	}
 	return w
@@ -707,54 +930,39 @@ func (v *view) cased(i int) bool {
 }
 
 // governor walks from token p, right before a name, to the left over what hangs
-// on a word of office: from «Японии» to «посол» in «посол Японии Синдзи Харада».
-// Where no such word comes it returns p.
-func (v *view) governor(p int) int {
-	abroad := false // «посол Японии в Чехии»: only an office reaches over «в»
-	for i, steps := p, 0; i >= 0 && steps < 8; i, steps = v.prev(i), steps+1 {
+// on a word for a person: from «Японии» to «посол» in «посол Японии Синдзи
+// Харада», and far, over a preposition, in «чемпионка по гимнастике Юлия
+// Серова». It returns -1 where no such word comes.
+func (v *view) governor(p int) (at int, far bool) {
+	for i, steps := p, 0; i >= 0 && steps < 10; i, steps = v.prev(i), steps+1 {
+		if v.Tokens[i].Kind == segment.Number {
+			continue
+		}
 		if !v.wordKind(i) {
 			break
 		}
 		t := v.Tokens[i].Tag()
-		if lemma, _ := lemmaIn(v, i, v.posts); abroad && lemma != "" && isNoun(t) {
-			return i
+		if isNoun(t) && t.Animacy() == morph.Anim && v.looks[i].shape == lower {
+			return i, far
 		}
-		if isNoun(t) && t.Animacy() == morph.Anim && v.looks[i].shape == lower && !abroad {
-			return i
+		if lemma, _ := lemmaIn(v, i, v.posts); lemma != "" && isNoun(t) && v.looks[i].first {
+			return i, far
 		}
-		if i != p && v.Tokens[i].Norm() == "в" && v.looks[i+1].name() {
-			abroad = true
+		if t.POS() == morph.Adp && !far {
+			far = true
 			continue
 		}
-		if t.POS() == morph.Adp && i != p || t.VerbForm() == morph.Fin || t.POS() == morph.CConj && i == p {
+		if l := &v.looks[i]; l.shape == title && l.person() > 0.5 {
 			break
 		}
-		if i != p && !v.nounIn(i, morph.Gen) && !v.adjectiveIn(i, morph.Gen) && t.POS() != morph.CConj && v.looks[i].shape != upper {
+		if t.VerbForm() == morph.Fin || t.POS() == morph.CConj && i == p {
 			break
 		}
-		if i == p && !v.nounIn(i, morph.Gen) && v.looks[i].shape != upper && v.looks[i].known {
+		if !isNoun(t) && !isAdjective(t) && t.POS() != morph.CConj && v.looks[i].shape == lower {
 			break
 		}
 	}
-	return p
-}
-
-// verbWeight is how well the verb after a name suits it as the subject.
-func (v *view) verbWeight(r doc.Range, c morph.Case, g morph.Gender) float32 {
-	if r.Last >= v.sentenceEnd(r.First) || c != morph.Nom {
-		return 1
-	}
-	t := v.Tokens[r.Last].Tag()
-	if t.VerbForm() != morph.Fin || t.Number() == morph.Plur {
-		return 1
-	}
-	switch t.Gender() {
-	case morph.NoGender:
-		return 1.5
-	case g:
-		return 8
-	}
-	return 0.3
+	return -1, false
 }
 
 // governs reports whether a preposition takes a case; unknown prepositions take

@@ -70,7 +70,7 @@ func (v *view) isGiven(i int) bool {
 	if l.given >= 0.05 {
 		return true
 	}
-	return v.listedGiven(i) != 0
+	return v.provenGiven(i)
 }
 
 // title reports whether token i, though it has a capital letter, is a word of
@@ -100,6 +100,12 @@ func (v *view) title(i int) bool {
 // listedGiven is the gender of a given name of the list, zero for none.
 func (v *view) listedGiven(i int) givenName { return v.givenEntry(i).gender }
 
+// provenGiven reports whether token i is a listed given name of our region. The
+// names of the world tell only the gender and the nominative: many are surnames
+// and places too.
+func (v *view) provenGiven(i int) bool { return v.givenEntry(i).local }
+
+// givenEntry is the entry of the lists for token i, empty for none.
 func (v *view) givenEntry(i int) givenEntry {
 	w := v.Tokens[i].Word
 	norm := foldYo(w.Norm)
@@ -118,9 +124,11 @@ func (v *view) givenEntry(i int) givenEntry {
 		if g, ok := v.given[key]; ok && g.gender == 'm' {
 			return g
 		}
-		// A woman's: «Асии», «Динаре».
-		if g, ok := v.given[key+"а"]; ok && g.gender == 'f' {
-			return g
+		// «Асии», «Динаре», «Мустафой», «Лионеля».
+		for _, e := range [...]string{"а", "ь", "й"} {
+			if g, ok := v.given[key+e]; ok && (e != "а" || !strings.HasSuffix(norm, "м")) {
+				return g
+			}
 		}
 		if g, ok := v.given[key+"ия"]; ok && g.gender == 'f' && strings.HasPrefix(norm, key+"и") {
 			return g
@@ -359,7 +367,7 @@ func loneSurname(s *scan, i int) found {
 // loneGivenName finds a given name that stands alone within a sentence.
 func loneGivenName(s *scan, i int) found {
 	l := &s.looks[i]
-	if l.shape != title || l.first || l.given < 0.5 && s.listedGiven(i) == 0 || l.common > 0.3 || l.geo > 0.3 {
+	if l.shape != title || l.first || l.given < 0.5 && !s.provenGiven(i) || l.common > 0.3 || l.geo > 0.3 {
 		return found{}
 	}
 	r := doc.Range{First: i, Last: i + 1}
