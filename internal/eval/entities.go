@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/svodka-nlp/svodka"
@@ -93,7 +94,9 @@ func foldName(s string) string {
 }
 
 // personNames compares the set of canonical names of a document's persons with
-// the normal forms of FactRuEval's objects.
+// the normal forms of FactRuEval's objects. The source gives their parts, not
+// their order («Ху Цзиньтао» is lastname Ху, firstname Цзиньтао), and several
+// spellings of some: the order does not count, and any of the spellings is right.
 func personNames(ctx context.Context, env Env, path string, words *morph.Analyzer) ([]Row, error) {
 	var whole, alone, clusters Counts
 	gold := 0
@@ -102,9 +105,15 @@ func personNames(ctx context.Context, env Env, path string, words *morph.Analyze
 			return nil, err
 		}
 		want := map[string]bool{}
+		spelled := map[string]string{}
 		for i := range d.Entities {
-			if n := goldPerson(&d.Entities[i]); n != "" {
-				want[n] = true
+			names := goldPerson(&d.Entities[i])
+			if len(names) == 0 {
+				continue
+			}
+			want[names[0]] = true
+			for _, n := range names {
+				spelled[n] = names[0]
 			}
 		}
 		gold += len(want)
@@ -115,7 +124,7 @@ func personNames(ctx context.Context, env Env, path string, words *morph.Analyze
 		got := map[string]bool{}
 		for _, e := range r.Entities {
 			if e.Type == "PER" {
-				got[foldName(e.Name)] = true
+				got[spelling(e.Name, spelled)] = true
 			}
 		}
 		whole.Add(compare(d.ID, want, got, env.Errors))
@@ -123,7 +132,7 @@ func personNames(ctx context.Context, env Env, path string, words *morph.Analyze
 		got = map[string]bool{}
 		for i := range s.Entities {
 			if e := &s.Entities[i]; e.Type == entity.Person {
-				got[foldName(e.Name)] = true
+				got[spelling(e.Name, spelled)] = true
 			}
 		}
 		alone.Add(compare(d.ID+" (names given)", want, got, env.Errors))
@@ -137,25 +146,56 @@ func personNames(ctx context.Context, env Env, path string, words *morph.Analyze
 	}, nil
 }
 
-// goldPerson is the normal form of a person, "" for another object.
-func goldPerson(e *corpora.Entity) string {
-	person := false
-	for _, t := range e.Types {
-		person = person || t == "Person"
+// goldPerson lists the normal forms of a person, their words in order of the
+// alphabet, the source's first one first; none for another object.
+func goldPerson(e *corpora.Entity) []string {
+	if !slices.Contains(e.Types, "Person") {
+		return nil
 	}
-	if !person {
-		return ""
-	}
-	var parts []string
+	names := []string{""}
 	for _, k := range [...]string{"firstname", "patronymic", "lastname"} {
-		if v := e.Attrs[k]; len(v) > 0 {
-			parts = append(parts, v[0])
+		names = spellings(names, e.Attrs[k])
+	}
+	if names[0] == "" {
+		names = spellings(names, e.Attrs["nickname"])
+	}
+	if names[0] == "" {
+		return nil
+	}
+	for i, n := range names {
+		names[i] = sortedWords(n)
+	}
+	return names
+}
+
+// spellings adds each of the values to each of the names.
+func spellings(names, values []string) []string {
+	if len(values) == 0 {
+		return names
+	}
+	var out []string
+	for _, v := range values {
+		for _, n := range names {
+			out = append(out, n+" "+v)
 		}
 	}
-	if len(parts) == 0 {
-		parts = append(parts, e.Attrs["nickname"]...)
+	return out
+}
+
+// sortedWords are the folded words of a name in order of the alphabet.
+func sortedWords(name string) string {
+	w := strings.Fields(foldName(name))
+	slices.Sort(w)
+	return strings.Join(w, " ")
+}
+
+// spelling is the gold's first spelling of a name, or the name itself.
+func spelling(name string, gold map[string]string) string {
+	name = sortedWords(name)
+	if g, ok := gold[name]; ok {
+		return g
 	}
-	return foldName(strings.Join(parts, " "))
+	return name
 }
 
 func compare(id string, want, got map[string]bool, errors func(string, ...any)) Counts {
@@ -194,7 +234,7 @@ func links(d *corpora.Document, s *entity.Set) Counts {
 	owner := map[entity.ID]string{}
 	for i := range d.Entities {
 		e := &d.Entities[i]
-		if goldPerson(e) == "" {
+		if len(goldPerson(e)) == 0 {
 			continue
 		}
 		last := entity.ID(0)
