@@ -19,8 +19,6 @@ var (
 	bodyList string
 	//go:embed lists/speakers.txt
 	speakerList string
-	//go:embed lists/roles.txt
-	roleList string
 	//go:embed lists/media.txt
 	mediaList string
 	//go:embed lists/questions.txt
@@ -74,7 +72,6 @@ type lexicon struct {
 	bodies     map[string]bool
 	media      map[string]bool
 	speakers   map[string]bool
-	roles      map[string]bool
 	carriers   map[string]bool
 	questions  map[string]bool
 	occasions  map[string]bool
@@ -82,14 +79,21 @@ type lexicon struct {
 	impersonal map[string]bool // «нужно»: words that are a predicate without a verb
 	linking    map[string]bool // «в то же время», «в свою очередь»
 	dependent  map[string]bool // «отвечая»: words that begin a clause of the speaker
+	denials    map[string]bool // «опроверг»: what was said of others is denied
+	voices     map[string]bool // «пресс-служба»: bodies that speak for the one in their genitive
+	kinds      map[string]bool // «штат»: class nouns that a name of a place follows undeclined
+	labels     map[string]bool // «лозунг»: the words after it are written or chanted, and nobody says them
+	newcomers  map[string]bool // «очевидец»: a bare noun that brings a new speaker
+	outsiders  map[string]bool // «эксперт»: a bare noun that takes up a speaker, but nobody else
 }
 
 var lists = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		verbs: map[string]class{}, adjectives: map[string]bool{}, nouns: map[string]bool{}, papers: map[string]bool{},
-		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList), roles: wordSet(roleList), carriers: map[string]bool{},
+		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList), carriers: map[string]bool{},
 		questions: map[string]bool{}, occasions: wordSet(occasionList),
 		affirming: map[string]bool{}, impersonal: map[string]bool{}, linking: map[string]bool{}, dependent: map[string]bool{},
+		denials: map[string]bool{}, voices: map[string]bool{}, kinds: map[string]bool{}, labels: map[string]bool{}, newcomers: map[string]bool{}, outsiders: map[string]bool{},
 	}
 	for _, line := range entries(verbList) {
 		f := strings.Fields(line)
@@ -100,7 +104,8 @@ var lists = sync.OnceValue(func() *lexicon {
 	for _, line := range entries(wordList) {
 		f := strings.Fields(line)
 		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers, "carrier": l.carriers,
-			"affirming": l.affirming, "impersonal": l.impersonal, "linking": l.linking, "dependent": l.dependent}[f[0]]
+			"affirming": l.affirming, "impersonal": l.impersonal, "linking": l.linking, "dependent": l.dependent,
+			"denial": l.denials, "voice": l.voices, "kind": l.kinds, "label": l.labels, "newcomer": l.newcomers, "outsider": l.outsiders}[f[0]]
 		for _, w := range f[1:] {
 			into[morph.FoldYo(w)] = true
 		}

@@ -57,8 +57,13 @@ func (f *finder) appointments() {
 				break
 			}
 			w := f.d.Tokens[k].Word
+			e := f.names.Entity(m.Entity)
 			for r := range w.Parses {
-				if t := w.Parses[r].Tag; isNoun(t) && t.Animacy() == morph.Anim {
+				t := w.Parses[r].Tag
+				if t.Gender() == morph.Fem && e != nil && e.Gender == morph.Masc {
+					continue // «муж актрисы Сергей Ли»
+				}
+				if isNoun(t) && t.Animacy() == morph.Anim {
 					lemma := morph.FoldYo(w.Parses[r].Lemma)
 					if n := len(f.posts[lemma]); n == 0 || f.posts[lemma][n-1].entity != m.Entity || f.posts[lemma][n-1].token != m.Tokens.First {
 						f.posts[lemma] = append(f.posts[lemma], appointed{token: m.Tokens.First, entity: m.Entity})
@@ -86,7 +91,7 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 			q.Speaker, q.SpeakerType = who.words, "NOUN"
 			return true
 		}
-		if id := f.holder(who, d.at, before); id != 0 {
+		if id := f.holder(who); id != 0 {
 			f.entitySpeaker(q, id)
 			return true
 		}
@@ -94,13 +99,21 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 			f.entitySpeaker(q, m.Entity)
 			return true
 		}
-		q.Speaker = f.nominative(who.tokens, who.head, who.reading)
-		q.SpeakerType = "NOUN"
-		if f.lex.bodies[morph.FoldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)] {
-			q.SpeakerType = "ORG"
+		if id := f.takenUp(who, d.at, before); id != 0 {
+			f.entitySpeaker(q, id)
+			return true
 		}
+		f.nounSpeaker(q, who)
 		return true
 	case pronoun:
+		if who.gender == morph.NoGender {
+			if f.plural(q, who.tokens.First) {
+				return true
+			}
+		} else if id := f.goingOn(who, before); id != 0 {
+			f.entitySpeaker(q, id)
+			return true
+		}
 		if id := f.antecedent(who.tokens.First, who.gender); id != 0 {
 			f.entitySpeaker(q, id)
 			return true
@@ -109,9 +122,16 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 			q.Speaker, q.SpeakerType, q.SpeakerID = before[n-1].Speaker, before[n-1].SpeakerType, before[n-1].SpeakerID
 			return true
 		}
+		if f.nounBefore(q, who) {
+			return true
+		}
 		return q.Type == "direct"
 	case dropped:
-		if n := len(before); n > 0 && f.near(before[n-1].End, d.at, 4) && before[n-1].Speaker != "" && f.fits(before[n-1].SpeakerID, who.gender) {
+		reach := 4
+		if q.Cue.Empty() {
+			reach = 12 // a paragraph in marks that nobody introduces
+		}
+		if n := len(before); n > 0 && f.near(before[n-1].End, d.at, reach) && before[n-1].Speaker != "" && f.fits(before[n-1].SpeakerID, who.gender) {
 			q.Speaker, q.SpeakerType, q.SpeakerID = before[n-1].Speaker, before[n-1].SpeakerType, before[n-1].SpeakerID
 			return true
 		}
@@ -125,6 +145,147 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 		return q.Type == "direct"
 	}
 	return q.Type == "direct"
+}
+
+// takenUp is the person whom a noun without a name takes up: the one who spoke
+// before («…», — добавил маэстро), or the only one whom the sentences before
+// name as a subject («Король Карл прибыл в Осло. Монарх сказал: …»).
+func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
+	p := f.d.Tokens[who.head].Word.Parses[who.reading]
+	lemma := morph.FoldYo(p.Lemma)
+	if p.Tag.Number() == morph.Plur || p.Tag.Animacy() != morph.Anim || f.lex.newcomers[lemma] || f.properIn(who.tokens) {
+		return 0
+	}
+	gender := who.gender
+	if p.Tag.Gender() == morph.Fem {
+		gender = morph.Fem
+	}
+	if n := len(before); n > 0 && before[n-1].SpeakerID != 0 && before[n-1].SpeakerType == "PER" && f.near(before[n-1].End, at, 3) && f.fits(before[n-1].SpeakerID, gender) {
+		return before[n-1].SpeakerID
+	}
+	if f.lex.outsiders[lemma] || who.tokens.Len() > 1 {
+		return 0
+	}
+	return f.onlySubject(who.head, gender, 3)
+}
+
+// properIn reports whether a name stands in the words.
+func (f *finder) properIn(r doc.Range) bool {
+	for k := r.First; k < r.Last; k++ {
+		if f.mention(k) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// onlySubject is the person whom the sentences before token i name in the
+// nominative, where they name no other one who fits, 0: none or several.
+func (f *finder) onlySubject(i int, g morph.Gender, sentences int32) entity.ID {
+	last := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start >= f.d.Tokens[i].Start })
+	var found entity.ID
+	for k := last - 1; k >= 0; k-- {
+		m := &f.names.Mentions[k]
+		if m.Tokens.Empty() || f.d.Tokens[i].Sentence-f.d.Tokens[m.Tokens.First].Sentence > sentences {
+			break
+		}
+		if m.Type != entity.Person || m.Entity == 0 || m.Kind != entity.Name || f.inside[m.Tokens.First] || !f.fits(m.Entity, g) || !f.nominativeName(m) {
+			continue
+		}
+		if found != 0 && found != m.Entity {
+			return 0
+		}
+		found = m.Entity
+	}
+	return found
+}
+
+// goingOn is the one who spoke in the sentence before a pronoun: «Он также
+// добавил, что …».
+func (f *finder) goingOn(who *subject, before []Quote) entity.ID {
+	n := len(before)
+	if n == 0 || before[n-1].SpeakerType != "PER" || before[n-1].SpeakerID == 0 {
+		return 0
+	}
+	i := who.tokens.First
+	if !f.near(before[n-1].End, i, 1) || f.d.Tokens[i].Start < before[n-1].End {
+		return 0
+	}
+	e := f.names.Entity(before[n-1].SpeakerID)
+	if e == nil || e.Gender != who.gender || f.personBetween(before[n-1].End, f.d.Tokens[i].Start, who.gender) {
+		return 0
+	}
+	return before[n-1].SpeakerID
+}
+
+// personBetween reports whether another person who fits is named in the
+// nominative between two offsets, outside of speech.
+func (f *finder) personBetween(from, to int, g morph.Gender) bool {
+	k := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start >= from })
+	for ; k < len(f.names.Mentions) && f.names.Mentions[k].Start < to; k++ {
+		m := &f.names.Mentions[k]
+		if m.Type == entity.Person && m.Kind == entity.Name && !m.Tokens.Empty() && f.fits(m.Entity, g) && f.nominativeName(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// plural settles who «они» are: the last noun in the plural, or body, that the
+// sentence before has as its subject.
+func (f *finder) plural(q *Quote, i int) bool {
+	return f.subjectIn(q, i, form{plural: true})
+}
+
+// nounBefore settles whom «он» means where no person has a name: the subject of
+// the sentence before, or of the one before that.
+func (f *finder) nounBefore(q *Quote, who *subject) bool {
+	if who.gender == morph.NoGender {
+		q.Speaker, q.SpeakerType = "они", "NOUN"
+		return true
+	}
+	return f.subjectIn(q, who.tokens.First, form{gender: who.gender, single: true})
+}
+
+// subjectIn takes the subject of one of the two sentences before token i.
+func (f *finder) subjectIn(q *Quote, i int, v form) bool {
+	n := int(f.d.Tokens[i].Sentence)
+	for back := 0; back <= 2 && n-back >= 0; back++ {
+		s := f.d.Sentences[n-back].Tokens
+		last := s.Last
+		if back == 0 {
+			last = i
+		}
+		for k := s.First; k < last && k < s.First+60; k++ {
+			if f.inside[k] {
+				continue
+			}
+			c, ok := f.candidate(k, s.First, last, v)
+			if !ok || c.kind != named && c.kind != phrase || c.media {
+				continue
+			}
+			if c.kind == named {
+				f.entitySpeaker(q, c.entity)
+				return true
+			}
+			if c.words != "" {
+				q.Speaker, q.SpeakerType = c.words, "NOUN"
+				return true
+			}
+			f.nounSpeaker(q, &c)
+			return true
+		}
+	}
+	return false
+}
+
+// nounSpeaker gives the phrase of a subject as the speaker.
+func (f *finder) nounSpeaker(q *Quote, who *subject) {
+	q.Speaker = f.nominative(who.tokens, who.head, who.reading)
+	q.SpeakerType = "NOUN"
+	if f.lex.bodies[morph.FoldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)] {
+		q.SpeakerType = "ORG"
+	}
 }
 
 func (f *finder) entitySpeaker(q *Quote, id entity.ID) {
@@ -150,7 +311,7 @@ func (f *finder) near(offset, at, sentences int) bool {
 }
 
 // holder is the person that a bare position means: «По словам вице-премьера».
-func (f *finder) holder(who *subject, at int, before []Quote) (id entity.ID) {
+func (f *finder) holder(who *subject) entity.ID {
 	tag := f.d.Tokens[who.head].Word.Parses[who.reading].Tag
 	if tag.Number() == morph.Plur || tag.Animacy() != morph.Anim {
 		return 0
@@ -166,16 +327,6 @@ func (f *finder) holder(who *subject, at int, before []Quote) (id entity.ID) {
 	lemma := morph.FoldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)
 	words := strings.ToLower(f.nominative(doc.Range{First: who.head, Last: who.tokens.Last}, who.head, who.reading))
 	full := strings.Contains(words, " ")
-	if !full && f.lex.roles[lemma] && len(before) > 0 {
-		// «постановщик», «политик» after a quotation is its speaker.
-		if last := &before[len(before)-1]; last.SpeakerType == "PER" && f.near(last.End, at, 3) && f.fits(last.SpeakerID, who.gender) && last.SpeakerID != 0 {
-			defer func() {
-				if id == 0 {
-					id = last.SpeakerID
-				}
-			}()
-		}
-	}
 	list := f.offices[lemma]
 	n, _ := slices.BinarySearchFunc(list, at0, func(s said, at int) int { return cmp.Compare(s.start, at) })
 	for k := n - 1; k >= max(0, n-farthest); k-- {
@@ -267,18 +418,59 @@ func (f *finder) medium(m *entity.Mention) bool {
 	if m.Type == entity.Person {
 		return false
 	}
-	if page.Medium(m.In(f.d.Text)) || page.Medium(m.Name) || page.Medium(f.names.Name(m.Entity)) {
+	if page.Medium(m.In(f.d.Text)) || page.Medium(m.Name) || page.Medium(f.names.Name(m.Entity)) || f.latin(m.Tokens.First) && page.Medium("The "+m.Name) {
 		return true
 	}
-	return f.mediaNoun(m.Tokens.First, m.Tokens.Last) || f.mediaNoun(m.Tokens.Last-1, m.Tokens.Last)
+	before := m.Tokens.First - 1
+	if before > 0 && f.markToken(before) {
+		before--
+	}
+	return f.mediaNoun(m.Tokens.First, m.Tokens.Last) || f.mediaNoun(m.Tokens.Last-1, m.Tokens.Last) || f.mediaNoun(before, m.Tokens.Last)
 }
 
 // mediaNoun reports whether the noun at i is one of media. An agency is one
 // where a name follows or none: «агентство «Вести»», but «Агентство
 // национальной безопасности» is an office.
 func (f *finder) mediaNoun(i, last int) bool {
-	if i < 0 || !f.lex.media[morph.FoldYo(f.d.Tokens[i].Lemma())] {
+	if i < 0 || !f.word(i) || !f.mediaLemma(morph.FoldYo(f.d.Tokens[i].Lemma())) {
 		return false
 	}
-	return f.norm(i)[:2] != "аг"[:2] || i+1 >= last || !f.word(i+1) || f.latin(i+1) || f.norm(i+1) == "новостей"
+	return !strings.HasPrefix(f.norm(i), "аг") || i+1 >= last || !f.word(i+1) || f.capital(i+1) || f.norm(i+1) == "новостей"
+}
+
+// mediaLemma reports whether a noun is one of media, also as the last part of
+// a compound: «телеграм-канал».
+func (f *finder) mediaLemma(lemma string) bool {
+	return f.lex.media[lemma] || f.lex.media[lemma[strings.LastIndexByte(lemma, '-')+1:]]
+}
+
+// markToken reports whether token i is a quotation mark.
+func (f *finder) markToken(i int) bool {
+	m, _ := markOf(f.d.Surface(i))
+	return m != none
+}
+
+// passes reports whether a cue hands on what others said: «пишет «Заря»»,
+// «передаёт X со ссылкой на Y». Who stands there is a source of the page.
+func (f *finder) passes(who *subject, cue doc.Range) bool {
+	if cue.Empty() || who.kind == pronoun || who.kind == dropped || who.kind == unknown || who.kind == named && f.isPerson(who.entity) {
+		return false
+	}
+	c := cue.Last - 1
+	if who.kind == named && f.writes(c) {
+		return true
+	}
+	end := max(cue.Last, who.tokens.Last)
+	for k := end; k+2 < len(f.d.Tokens) && k < end+12 && f.d.Tokens[k].Sentence == f.d.Tokens[c].Sentence && !f.is(k, "»"); k++ {
+		if f.norm(k) == "ссылкой" && f.norm(k-1) == "со" {
+			return true
+		}
+	}
+	return false
+}
+
+// writes reports whether the cue is «пишет», which a paper does.
+func (f *finder) writes(c int) bool {
+	l := f.verbLemma(c)
+	return (l == "писать" || l == "написать") && f.d.Tokens[c].Tag().VerbForm() == morph.Fin
 }

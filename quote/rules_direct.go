@@ -30,6 +30,8 @@ var directRules = []struct {
 	{"colon", ruleColon},
 	{"verb", ruleVerb},
 	{"about-this", ruleAboutThis},
+	{"topic", ruleTopic},
+	{"clause", ruleQuotedClause},
 }
 
 // direct finds speech in quotation marks.
@@ -41,12 +43,13 @@ func (f *finder) direct() {
 		}
 		parts := []doc.Range{{First: p.open + 1, Last: p.close}}
 		for _, rule := range directRules {
-			if a, ok := rule.find(f, p, &parts); ok {
-				if !a.who.media {
-					f.add("direct", parts, a.who, a.cue, "direct:"+rule.name)
-				}
-				break
+			split := slices.Clone(parts)
+			a, ok := rule.find(f, p, &split)
+			if !ok || a.who.media || f.passes(&a.who, a.cue) {
+				continue // what a paper passes on may have a speaker of its own
 			}
+			f.add("direct", split, a.who, a.cue, "direct:"+rule.name)
+			break
 		}
 	}
 }
@@ -184,7 +187,11 @@ func ruleAfter(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 	}
 	to := f.paragraphEnd(p.close)
 	if k >= to {
-		return attribution{}, false
+		// The line was broken: «Мост готов».\nзаявил аким
+		if k >= len(f.d.Tokens) || f.capital(k) || f.verb(k)&say == 0 || !f.spoken(doc.Range{First: p.open + 1, Last: p.close}) {
+			return attribution{}, false
+		}
+		to, comma = f.paragraphEnd(k), true
 	}
 	if f.dash(k) {
 		k++
@@ -234,7 +241,7 @@ func ruleColon(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 		return a, false
 	}
 	content := doc.Range{First: p.open + 1, Last: p.close}
-	if !f.spoken(content) && (f.is(p.close+1, ",", "и") || k-a.cue.Last > 3) {
+	if !f.spoken(content) && (f.is(p.close+1, ",", "и") && (a.cue.Last < k || !f.capital(content.First)) || k-a.cue.Last > 3) {
 		return a, false // a list of titles
 	}
 	return a, true
@@ -305,6 +312,12 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 		}
 		break
 	}
+	// «Слова Кима из письма: «…»»
+	if n := f.norm(from); n == "слова" || n == "цитата" {
+		if who, ok := f.owner(from+1, colon); ok {
+			return attribution{who: who, cue: doc.Range{First: from, Last: from + 1}}, true
+		}
+	}
 	// «Ерлан Абилев: «…»»
 	if m := f.mention(colon - 1); m != nil && m.Tokens.Last == colon && f.nominativeName(m) && f.isPerson(m.Entity) {
 		return attribution{who: subject{kind: named, entity: m.Entity, tokens: m.Tokens}}, true
@@ -354,23 +367,106 @@ func ruleAboutThis(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 }
 
 // ruleVerb: the verb stands before the marks without a colon: «ответил «Мы не
-// сдаёмся»».
+// сдаёмся»», «закончил, сказав «мы не сдаёмся»».
 func ruleVerb(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 	c := p.open - 1
 	if c < 1 || f.verb(c)&say == 0 || f.denied(c) || f.breaks(p.open) {
 		return attribution{}, false
 	}
 	content := doc.Range{First: p.open + 1, Last: p.close}
-	if !f.capital(content.First) || !f.spoken(content) {
+	if !f.spoken(content) || !f.capital(content.First) && (content.Len() < 4 || !f.predicates(content.First, content.Last)) {
 		return attribution{}, false
 	}
 	a := attribution{cue: doc.Range{First: c, Last: c + 1}}
-	who, ok := f.subjectBefore(c, f.sentence(c).First, f.formOf(c))
+	who, ok := f.agent(c)
 	if !ok {
 		return a, false
 	}
 	a.who = who
 	return a, true
+}
+
+// agent is the subject of a finite verb in front of it, or of the converb that
+// stands beside that verb.
+func (f *finder) agent(c int) (subject, bool) {
+	from := f.sentence(c).First
+	if !f.converb(c) {
+		return f.subjectBefore(c, from, f.formOf(c))
+	}
+	for k := c - 1; k >= from; k-- {
+		if !f.finite(k) {
+			continue
+		}
+		v := f.formOf(k)
+		if who, ok := f.subjectBefore(k, from, v); ok {
+			return who, true
+		}
+		return f.subjectAfter(k, c, v)
+	}
+	return subject{}, false
+}
+
+// ruleTopic: the sentence before the colon is about a person, and says of no
+// speech: «Тренер был краток: «Мы заслужили эту ничью»».
+func ruleTopic(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
+	colon := p.open - 1
+	content := doc.Range{First: p.open + 1, Last: p.close}
+	if colon < 2 || !f.is(colon, ":") || content.Len() < 3 || !f.capital(content.First) || !f.predicates(content.First, content.Last) {
+		return attribution{}, false
+	}
+	from := f.sentence(colon).First
+	if !f.predicates(from, colon) || f.lex.labels[morph.FoldYo(f.d.Tokens[colon-1].Lemma())] {
+		return attribution{}, false
+	}
+	who, ok := f.firstPersonNamed(from, colon)
+	return attribution{who: who}, ok
+}
+
+// firstPersonNamed is the first person whom the words name in the nominative,
+// outside of what a preposition governs.
+func (f *finder) firstPersonNamed(from, to int) (subject, bool) {
+	for k := from; k < to; k++ {
+		m := f.mention(k)
+		if m == nil || m.Tokens.First != k {
+			continue
+		}
+		if m.Type == entity.Person && f.nominativeName(m) && !f.governed(k, from) && !f.apposed(m, from) {
+			return subject{kind: named, entity: m.Entity, tokens: m.Tokens}, true
+		}
+		k = max(k, m.Tokens.Last-1)
+	}
+	return subject{}, false
+}
+
+// ruleQuotedClause: a whole clause in marks, with a small letter or behind a
+// conjunction, in a sentence that says who speaks: «Ким назвал спор пустым,
+// поскольку «мост всё равно закроют»».
+func ruleQuotedClause(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
+	content := doc.Range{First: p.open + 1, Last: p.close}
+	from := f.sentence(p.open).First
+	if p.missing || content.Len() < 4 || p.open <= from || f.breaks(p.open) || !f.predicates(content.First, content.Last) {
+		return attribution{}, false
+	}
+	because := f.d.Tokens[p.open-1].Tag().POS() == morph.SConj && f.norm(p.open-1) != "что" && f.norm(p.open-1) != "чтобы"
+	if !because {
+		return attribution{}, false
+	}
+	for c := p.open - 2; c >= from && c > p.open-40; c-- {
+		if f.inside[c] {
+			break
+		}
+		if f.verb(c) == 0 || f.denied(c) {
+			continue
+		}
+		if f.clauseFollows(c, p.open) {
+			break // the marks are in what was said
+		}
+		if who, ok := f.agent(c); ok {
+			return attribution{who: who, cue: doc.Range{First: c, Last: c + 1}}, true
+		}
+		break
+	}
+	return attribution{}, false
 }
 
 // goesOn takes whole sentences in marks that stand behind a quotation of any
@@ -406,7 +502,8 @@ func (f *finder) goesOn() {
 			continue
 		}
 		quoted := endsBefore(int(f.d.Tokens[p.open].Sentence))
-		alone := content.Len() >= 8 && f.breaks(p.open) && f.personBefore(p.open, 1) != 0
+		whole := content.Len() >= 8 && f.breaks(p.open) && (next+1 >= len(f.d.Tokens) || f.breaks(next) || f.breaks(next+1)) && f.predicates(content.First, content.Last)
+		alone := whole && (len(f.drafts) > 0 || f.personBefore(p.open, 1) != 0)
 		if !quoted && !alone {
 			continue
 		}
@@ -508,7 +605,12 @@ func (f *finder) blocks() {
 			continue
 		}
 		paragraph := f.breaks(next)
-		if !paragraph && !f.capital(next) || f.d.Zone(i).Kind == page.Title || f.d.Zone(next).Kind.Boilerplate() {
+		title := f.d.Zone(i).Kind == page.Title
+		if f.d.Zone(next).Kind.Boilerplate() {
+			continue
+		}
+		if !paragraph && !title && !f.capital(next) {
+			f.inlined(i)
 			continue
 		}
 		if paragraph && s[0] >= '0' && s[0] <= '9' && f.is(next+1, ")", ".") {
@@ -517,10 +619,16 @@ func (f *finder) blocks() {
 		a, ok := f.script(i, next)
 		by := "direct:script"
 		if !ok {
+			if title {
+				continue
+			}
 			by = "direct:block"
 			a, ok = f.introduction(i)
 			if !ok || a.cue.Empty() || a.who.media || !paragraph && i-a.cue.Last > 3 {
 				continue
+			}
+			if c := a.cue.First; f.is(c-1, ",") && f.predicates(f.sentence(c).First, c-1) {
+				continue // the words in front are what was said: «Мост готов, заявил аким:»
 			}
 		}
 		end := f.paragraphEnd(next)
@@ -530,8 +638,26 @@ func (f *finder) blocks() {
 				end = f.paragraphEnd(end)
 			}
 		}
-		f.add("direct", []doc.Range{{First: next, Last: end}}, a.who, a.cue, by)
+		typ := "direct"
+		if !f.capital(next) {
+			typ = "indirect" // «Минфин: расходы вырастут» as a headline
+		}
+		f.add(typ, []doc.Range{{First: next, Last: end}}, a.who, a.cue, by)
 	}
+}
+
+// inlined finds speech behind a colon in the middle of a sentence, without
+// marks: «Режиссёр признаётся: снимать в степи труднее».
+func (f *finder) inlined(colon int) {
+	s := f.sentence(colon)
+	if !f.predicates(colon+1, s.Last) {
+		return
+	}
+	a, ok := f.introduction(colon)
+	if !ok || a.cue.Empty() || a.who.media || max(a.cue.Last, a.who.tokens.Last) != colon || f.verb(a.cue.Last-1)&(say|think|ask) == 0 {
+		return
+	}
+	f.add("indirect", []doc.Range{{First: colon + 1, Last: s.Last}}, a.who, a.cue, "indirect:colon")
 }
 
 // script reads the name of a speaker at the head of a paragraph, as interviews
@@ -543,13 +669,16 @@ func (f *finder) script(colon, next int) (attribution, bool) {
 		from--
 	}
 	m := f.mention(from)
-	if !f.breaks(from) || m == nil || m.Type != entity.Person || m.Tokens.First != from || m.Tokens.Last > colon || !f.nominativeName(m) {
+	if !f.breaks(from) || m == nil || m.Tokens.First != from || m.Tokens.Last > colon || !f.nominativeName(m) {
+		return attribution{}, false
+	}
+	if m.Type != entity.Person && (m.Type != entity.Org || f.d.Zone(colon).Kind != page.Title || f.medium(m)) {
 		return attribution{}, false
 	}
 	if m.Tokens.Last < colon && !f.is(m.Tokens.Last, ",") || f.predicates(m.Tokens.Last, colon) {
 		return attribution{}, false
 	}
-	if !f.capital(next) || !f.predicates(next, f.paragraphEnd(next)) {
+	if !f.capital(next) && f.d.Zone(colon).Kind != page.Title || !f.predicates(next, f.paragraphEnd(next)) {
 		return attribution{}, false
 	}
 	return attribution{who: subject{kind: named, entity: m.Entity, tokens: m.Tokens}}, true

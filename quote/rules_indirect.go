@@ -62,6 +62,9 @@ func (f *finder) end(from int, s doc.Range) int {
 		if f.is(k, ":") && k+1 < len(f.d.Tokens) && k+1 < s.Last && f.pairAt(k+1) != nil && f.inside[min(k+2, len(f.d.Tokens)-1)] {
 			return k
 		}
+		if k > from && f.is(k-1, ".") && f.pairAt(k) != nil && k+1 < len(f.d.Tokens) && f.inside[k+1] {
+			return k
+		}
 		if p := f.pairAt(k); p != nil && p.close >= end && !p.missing && p.close < end+200 && p.close < len(f.d.Tokens) {
 			end = min(len(f.d.Tokens), p.close+1)
 		}
@@ -70,8 +73,10 @@ func (f *finder) end(from int, s doc.Range) int {
 }
 
 // cut ends a clause before a second cue of the sentence: «…, добавив, что …»,
-// «… и отметил, что …», «…, передаёт агентство».
-func (f *finder) cut(from, end int) int {
+// «… и отметил, что …», «…, а министр сказал, что …», «…, передаёт
+// агентство»; and where the author goes on about who spoke: «заявил, что
+// дамбу строили плохо, и ушёл». The cue is -1 where there is none in front.
+func (f *finder) cut(from, end, cue int) int {
 	for k := from; k < end; k++ {
 		comma := f.is(k, ",")
 		joint := f.norm(k) == "и" || f.norm(k) == "а" || f.norm(k) == "но"
@@ -96,6 +101,9 @@ func (f *finder) cut(from, end int) int {
 		if j >= end {
 			continue
 		}
+		if comma && conj && (f.another(j, end) || f.norm(k+1) == "и" && f.resumes(j, end, cue)) {
+			return k
+		}
 		cl := f.verb(j)
 		if cl&(say|think|ask|demand) == 0 {
 			continue
@@ -114,6 +122,45 @@ func (f *finder) cut(from, end int) int {
 		}
 	}
 	return end
+}
+
+// another reports whether a subject and a cue of its own begin at token j: «а
+// министр сказал, что».
+func (f *finder) another(j, end int) bool {
+	for c := j + 1; c < end && c < j+14 && !f.is(c, ",", ":", ";"); c++ {
+		if cl := f.verb(c); cl&(say|think|ask) != 0 && !f.converb(c) && f.clauseFollows(c, min(end, c+6)) {
+			_, ok := f.subjectBefore(c, j, f.formOf(c))
+			return ok
+		}
+		if f.finite(c) {
+			return false
+		}
+	}
+	return false
+}
+
+// resumes reports whether the verb at token j goes on where the cue stopped: it
+// agrees with the cue, and no other subject follows.
+func (f *finder) resumes(j, end, cue int) bool {
+	if cue < 0 || !f.finite(j) || !f.finite(cue) {
+		return false
+	}
+	a, b := f.d.Tokens[j].Tag(), f.d.Tokens[cue].Tag()
+	if a.Tense() != b.Tense() || a.Number() != b.Number() || a.Gender() != b.Gender() {
+		return false
+	}
+	for k := j + 1; k < end && !f.is(k, ",", ";"); k++ {
+		if f.finite(k) {
+			return false
+		}
+		if _, ok := f.candidate(k, j+1, end, f.formOf(j)); ok {
+			return false
+		}
+		if t := f.d.Tokens[k].Tag(); isNoun(t) && t.Case() == morph.Nom && !f.preposition(k-1) {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) latin(i int) bool {
@@ -138,7 +185,7 @@ func (f *finder) clauseFollows(from, to int) bool {
 
 // take adds an indirect quote and marks its words.
 func (f *finder) take(parts []doc.Range, who subject, cue doc.Range, by string, taken []bool) {
-	if who.media {
+	if who.media || f.passes(&who, cue) {
 		for _, p := range parts {
 			for k := p.First; k < p.Last; k++ {
 				taken[k] = true
@@ -220,6 +267,7 @@ func ruleAboutThat(f *finder, s doc.Range, taken []bool) bool {
 // ruleClause: «сообщил, что …», «потребовал, чтобы …», «спросила, когда …».
 func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 	found := false
+	var last clauseEnd
 	for i := s.First + 1; i+2 < s.Last; i++ {
 		if !f.is(i, ",") || taken[i] || f.inside[i] {
 			continue
@@ -240,7 +288,7 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		default:
 			continue
 		}
-		if f.norm(i-1) == "того" {
+		if f.norm(i-1) == "того" && f.verb(i-2) == 0 {
 			continue // «из-за того, что», «под предлогом того, что»
 		}
 		if want == say|ask && !f.asks(start, s.Last) {
@@ -252,6 +300,7 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 			if next == "что" {
 				if cue, cl, ok = f.cueBefore(i, s.First, ask); ok {
 					start = i + 1
+					ok = f.wonders(cue.First)
 				}
 			}
 			if !ok {
@@ -259,8 +308,8 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 			}
 		}
 		c := cue.First
-		if f.denied(c) {
-			taken[i] = true
+		if f.denied(c) || cue.Last < i && f.lex.denials[morph.FoldYo(f.verbLemma(c))] {
+			taken[i] = true // «опроверг слухи, что …»
 			continue
 		}
 		if want == say|ask && cl&ask == 0 && cl&say != 0 && (next == "чем" || next == "чего") {
@@ -270,18 +319,38 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		if want == say|ask && (next == "где" || next == "когда" || next == "куда" || next == "откуда") && cue.Last < i && f.d.Tokens[i-1].Word.Find(isNoun) >= 0 && cl&ask == 0 && !f.dative(i-1) {
 			continue
 		}
-		if next == "что" && f.about(cue.Last, i) {
+		if f.about(cue.Last, i) {
 			continue // «заявил о выходе из союза, что позволит …»
 		}
-		who, ok := f.clauseSubject(c, cl, i, s)
+		if want == say|ask && cl&ask == 0 && f.comma(cue.Last, i) {
+			continue // «заявил об этом, выступая в школе, где учился»
+		}
+		who, ok := f.clauseSubject(c, cl, i, s, last)
 		if !ok {
 			continue
 		}
-		end := f.cut(start, f.end(start, s))
+		end := f.cut(start, f.end(start, s), c)
 		f.take([]doc.Range{{First: start, Last: end}}, who, cue, "clause", taken)
+		last = clauseEnd{end: end, who: who}
 		found = true
 	}
 	return found
+}
+
+// wonders reports whether the cue can only ask: «узнал, что» is no question.
+func (f *finder) wonders(c int) bool {
+	l := f.verbLemma(c)
+	return l != "узнать" && l != "узнавать"
+}
+
+// comma reports whether a comma stands between the tokens.
+func (f *finder) comma(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.is(k, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether a question word begins a clause: a predicate or an
@@ -317,9 +386,23 @@ func (f *finder) dative(i int) bool {
 	return f.nounIn(i, morph.Dat) >= 0 || f.nounIn(i, morph.Loc) >= 0
 }
 
-// clauseSubject finds who made the claim of a cue in the sentence.
-func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range) (subject, bool) {
+// clauseEnd is where the last clause of a sentence ended, and who said it.
+type clauseEnd struct {
+	end int // zero where there was none
+	who subject
+}
+
+// clauseSubject finds who made the claim of a cue in the sentence. Behind a
+// clause that was said, the one who said it goes on: «заявил, что мост готов, и
+// добавил, что …».
+func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range, last clauseEnd) (subject, bool) {
 	v := f.formOf(c)
+	if last.end > 0 && last.end <= c && cl&^nobody != 0 {
+		if who, ok := f.subjectBefore(c, last.end, v); ok && !f.converb(c) {
+			return who, true
+		}
+		return last.who, last.who.kind != nobodyKnown
+	}
 	if f.converb(c) {
 		v = form{free: true}
 		// The subject of «…, предупредив, что» is that of the finite verb before.
@@ -460,6 +543,7 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 			}
 			stop++
 		}
+		stop = f.relativeEnd(stop, s.Last)
 		// An apposition: «По словам директора, Ивана Кима, …»
 		if f.is(stop, ",") {
 			if m := f.mention(stop + 1); m != nil && m.Tokens.First == stop+1 && m.Type == entity.Person && f.is(m.Tokens.Last, ",") && !f.nominativeName(m) && who.kind == phrase {
@@ -481,11 +565,11 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 				}
 				return true
 			}
-			parts = []doc.Range{{First: begin, Last: f.cut(begin, end)}}
+			parts = []doc.Range{{First: begin, Last: f.cut(begin, end, -1)}}
 		case i > s.First && stop >= end-1:
 			parts = []doc.Range{{First: s.First, Last: i}}
 		default:
-			parts = []doc.Range{{First: s.First, Last: i}, {First: stop, Last: f.cut(stop+1, end)}}
+			parts = []doc.Range{{First: s.First, Last: i}, {First: stop, Last: f.cut(stop+1, end, -1)}}
 		}
 		if f.anyInside(parts) {
 			continue
@@ -494,6 +578,21 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 		return true
 	}
 	return false
+}
+
+// relativeEnd is the comma behind a relative clause that begins at the comma
+// k: «по словам Кима, которого цитирует «Заря», мост готов». It is k where none
+// begins there.
+func (f *finder) relativeEnd(k, to int) int {
+	if !f.is(k, ",") || !f.lex.dependent[f.norm(k+1)] || f.d.Tokens[k+1].Tag().POS() == morph.SConj {
+		return k
+	}
+	for n := k + 2; n < to; n++ {
+		if f.is(n, ",") {
+			return n
+		}
+	}
+	return k
 }
 
 // within is the part of a sentence around token i inside the quotation marks
@@ -566,6 +665,12 @@ func (f *finder) phraseSpeaker(i int, s doc.Range, nouns map[string]bool) (subje
 		}
 		return none, doc.Range{}, false
 	}
+	if f.norm(i) == "согласно" {
+		// «Согласно Марку», «согласно МЧС»
+		if m := f.mention(k); m != nil && m.Tokens.First == k && m.Type != entity.Place && k < s.Last {
+			return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, doc.Range{First: i, Last: k}, true
+		}
+	}
 	for n := k; n < s.Last && n <= k+2; n++ {
 		if nouns[f.norm(n)] {
 			who, ok := f.owner(n+1, s.Last)
@@ -584,8 +689,11 @@ func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
 		if f.norm(i) != "как" || taken[i] || f.inside[i] || i > s.First && !f.is(i-1, ",", "(") && !f.opensSentence(i, s) {
 			continue
 		}
-		if i > s.First+1 && (f.norm(i-2) == "того" || f.norm(i-2) == "тем" || f.norm(i-2) == "так") {
-			continue // «после того, как экологи сообщили …»
+		if i > s.First+1 && (f.norm(i-2) == "того" && f.norm(i-3) != "кроме" || f.norm(i-2) == "тем" || f.norm(i-2) == "так" || f.question(i-2)) {
+			continue // «после того, как экологи сообщили …», «на вопрос, как он считает, …»
+		}
+		if i > s.First && f.norm(i-1) == "вот" {
+			continue // «Вот как это объяснил аким: «…»»
 		}
 		c := -1
 		for n := i + 1; n < s.Last && n <= i+4; n++ {
@@ -640,7 +748,7 @@ func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
 				}
 				return true
 			}
-			parts = []doc.Range{{First: stop, Last: f.cut(stop+1, end)}}
+			parts = []doc.Range{{First: stop, Last: f.cut(stop+1, end, -1)}}
 		case stop >= end-1:
 			parts = []doc.Range{{First: s.First, Last: i}}
 		default:
@@ -654,6 +762,9 @@ func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
 	}
 	return false
 }
+
+// question reports whether token i is «вопрос» in any case.
+func (f *finder) question(i int) bool { return f.d.Tokens[i].Lemma() == "вопрос" }
 
 // ruleTrailing: «Поезда пойдут в обход, рассказал начальник станции», also with
 // a dash and without marks.
@@ -670,7 +781,7 @@ func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
 		if dash {
 			c++
 		}
-		if c >= s.Last || f.verb(c)&(say|think|nobody) == 0 || f.converb(c) || f.denied(c) {
+		if c >= s.Last || f.verb(c)&(say|think|nobody) == 0 || f.converb(c) || f.denied(c) || f.norm(c+1) == "ли" {
 			continue
 		}
 		before := f.predicates(s.First, i)
@@ -715,7 +826,7 @@ func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
 			continue
 		}
 		if goesOn {
-			parts = append(parts, doc.Range{First: stop, Last: f.cut(stop+1, f.end(stop, s))})
+			parts = append(parts, doc.Range{First: stop, Last: f.cut(stop+1, f.end(stop, s), -1)})
 		}
 		if f.anyInside(parts) {
 			continue

@@ -47,7 +47,7 @@ func (f *finder) formOf(i int) form {
 		if t.Mood() == morph.Imp {
 			continue // «пришли» is «прийти» here, not «прислать»
 		}
-		if t.POS() == morph.Verb && t.VerbForm() == morph.Fin || t.POS() == morph.Adj && t.Has(morph.Short) {
+		if t.POS() == morph.Verb && (t.VerbForm() == morph.Fin || t.Has(morph.Short)) || t.POS() == morph.Adj && t.Has(morph.Short) {
 			return form{gender: t.Gender(), plural: t.Number() == morph.Plur, single: t.Number() == morph.Sing}
 		}
 	}
@@ -95,6 +95,9 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 			if m.Type != entity.Person && (f.chained(m.Tokens.First, from) || m.Type == entity.Place && f.object(m.Tokens.First, from)) {
 				return subject{}, false
 			}
+			if m.Type == entity.Person && f.apposed(m, from) {
+				return subject{}, false
+			}
 			return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender, media: f.medium(m)}, true
 		}
 		if m.Type == entity.Person {
@@ -137,7 +140,7 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 		return subject{}, false
 	}
 	lemma := morph.FoldYo(t.Word.Parses[reading].Lemma)
-	body, medium := f.lex.bodies[lemma], f.lex.media[lemma]
+	body, medium := f.lex.bodies[lemma], f.mediaLemma(lemma)
 	if t.Word.Parses[reading].Tag.Animacy() != morph.Anim && !body && !medium && !f.lex.speakers[lemma] {
 		return subject{}, false
 	}
@@ -146,7 +149,8 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 	}
 	r := f.phraseAt(k, reading, from, to)
 	// The name right behind the noun, even where its gender was guessed wrongly.
-	if m := f.mention(r.Last); m != nil && r.Last < to && m.Type == entity.Person && m.Tokens.First == r.Last && !v.plural && f.nominativeName(m) {
+	if m := f.mention(r.Last); m != nil && r.Last < to && m.Type == entity.Person && m.Tokens.First == r.Last && !v.plural && f.nominativeName(m) &&
+		(v.fitsEntity(f.names.Entity(m.Entity)) || !f.mayBe(m, morph.Gen)) {
 		return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
 	}
 	if t.Word.Parses[reading].Tag.Animacy() == morph.Anim {
@@ -155,6 +159,36 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 		}
 	}
 	return subject{kind: phrase, tokens: r, head: k, reading: reading, gender: v.gender, media: medium}, true
+}
+
+// apposed reports whether a name that does not decline stands beside a noun
+// that is no subject: «критикует премьера Сильвио Росси», but «заместитель
+// премьера Сильвио Росси».
+func (f *finder) apposed(m *entity.Mention, from int) bool {
+	k := m.Tokens.First - 1
+	if k < from || !f.word(k) || f.nounIn(k, morph.Nom) >= 0 {
+		return false
+	}
+	t := f.d.Tokens[k].Tag()
+	if !isNoun(t) || t.Animacy() != morph.Anim || !f.mayBe(m, t.Case()) {
+		return false
+	}
+	for k--; k >= from && f.word(k) && !f.preposition(k) && !f.finite(k); k-- {
+		if r := f.nounIn(k, morph.Nom); r >= 0 && f.d.Tokens[k].Word.Parses[r].Tag.Animacy() == morph.Anim {
+			return false
+		}
+	}
+	return true
+}
+
+// mayBe reports whether every word of a name may stand in the case.
+func (f *finder) mayBe(m *entity.Mention, c morph.Case) bool {
+	for k := m.Tokens.First; k < m.Tokens.Last; k++ {
+		if f.word(k) && f.nounIn(k, c) < 0 && f.adjectiveIn(k, c) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // unknownName is a name that no recognizer knows, behind the noun that says
@@ -188,7 +222,8 @@ func (f *finder) object(k, from int) bool {
 		return false
 	}
 	t := f.d.Tokens[k-1].Tag()
-	return isNoun(t) && t.Case() != morph.Loc && t.Case() != morph.Ins || f.finite(k-1) && f.verb(k-1) == 0
+	return isNoun(t) && t.Case() != morph.Loc && t.Case() != morph.Ins && (f.word(k) && f.nounIn(k, morph.Gen) >= 0 || f.lex.kinds[morph.FoldYo(f.d.Tokens[k-1].Lemma())]) ||
+		f.finite(k-1) && f.verb(k-1) == 0
 }
 
 // oneOf reads «один из советников» at token k.
@@ -227,7 +262,7 @@ func (f *finder) chained(k, from int) bool {
 	for p >= from && f.word(p) && f.adjectiveIn(p, morph.Gen) >= 0 && f.nounIn(p, morph.Nom) < 0 {
 		p--
 	}
-	return p >= from && f.word(p) && !f.preposition(p) && f.verb(p) == 0 && f.d.Tokens[p].Word.Find(isNoun) >= 0 && f.d.Tokens[p].Tag().POS() != morph.Adv
+	return p >= from && f.word(p) && f.verb(p) == 0 && isNoun(f.d.Tokens[p].Tag())
 }
 
 // reach bounds how far a subject stands from its verb.
@@ -243,10 +278,19 @@ func (f *finder) subjectAfter(cue, to int, v form) (subject, bool) {
 	var found subject
 	has := false
 	for k := cue + 1; k < to; k++ {
+		if p := f.pairAt(k); p != nil && k > cue+1 && p.close < to && p.close-p.open <= 8 && !f.spoken(doc.Range{First: p.open + 1, Last: p.close}) {
+			k = p.close // a name on the way: «сказал газете «Заря» Иван Ким»
+			continue
+		}
 		if f.stops(k) {
 			break
 		}
 		if f.is(k, ",") {
+			if has && found.kind == phrase {
+				if s, ok := f.apposition(k+1, to, v); ok {
+					return s, true
+				}
+			}
 			if has {
 				break
 			}
@@ -269,6 +313,24 @@ func (f *finder) subjectAfter(cue, to int, v form) (subject, bool) {
 		}
 	}
 	return found, has
+}
+
+// apposition is the person whom a second post behind a comma names: «сказал
+// лидер партии, депутат парламента Олег Ли».
+func (f *finder) apposition(k, to int, v form) (subject, bool) {
+	for n := k; n < to && n < k+12; n++ {
+		if m := f.mention(n); m != nil && m.Type == entity.Person {
+			if n > k && m.Tokens.First == n && f.nominativeName(m) && v.fitsEntity(f.names.Entity(m.Entity)) {
+				return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
+			}
+			break
+		}
+		if !f.word(n) && !f.markToken(n) || f.finite(n) || f.preposition(n) && n == k || f.d.Tokens[n].Tag().POS() == morph.SConj ||
+			f.d.Tokens[n].Tag().POS() == morph.CConj && n == k {
+			break
+		}
+	}
+	return subject{}, false
 }
 
 // beside is the person named right beside the verb, even where the gender of
@@ -313,13 +375,37 @@ func (f *finder) subjectBefore(cue, from int, v form) (subject, bool) {
 		}
 		if s.kind == phrase {
 			// «Иван Ким, директор завода, заявил»
-			if before := s.tokens.First - 1; before > from && f.is(before, ",") {
-				if m := f.mention(before - 1); m != nil && m.Type == entity.Person && f.nominativeName(m) && v.fitsEntity(f.names.Entity(m.Entity)) {
-					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
-				}
+			if who, ok := f.apposedTo(s.tokens.First-1, from, v); ok {
+				return who, true
 			}
 		}
 		return s, true
+	}
+	return subject{}, false
+}
+
+// apposedTo is the person in front of a list of what the person is: «Иван Ким,
+// певец, актёр и общественный деятель, заявил».
+func (f *finder) apposedTo(k, from int, v form) (subject, bool) {
+	if !f.is(k, ",", "и") {
+		return subject{}, false
+	}
+	for n := k; n > from && n > k-16; n-- {
+		if m := f.mention(n - 1); f.is(n, ",") && m != nil && m.Type == entity.Person {
+			if f.nominativeName(m) && v.fitsEntity(f.names.Entity(m.Entity)) {
+				return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
+			}
+			break
+		}
+		if f.is(n, ",", "и") {
+			continue
+		}
+		if !f.word(n) || f.finite(n) || f.mention(n) != nil && f.mention(n).Type == entity.Person {
+			break
+		}
+		if f.nounIn(n, morph.Nom) < 0 && f.adjectiveIn(n, morph.Nom) < 0 && f.nounIn(n, morph.Gen) < 0 && f.adjectiveIn(n, morph.Gen) < 0 {
+			break
+		}
 	}
 	return subject{}, false
 }
@@ -355,13 +441,13 @@ func (f *finder) place(from, to int) (subject, bool) {
 			if f.lex.bodies[lemma] {
 				r := f.phraseAt(n, reading, k+1, to)
 				// «в компании «Кселл»»: the name inside is the speaker.
-				if m := f.mention(r.Last - 1); m != nil && m.Type == entity.Org && m.Tokens.Last >= r.Last {
+				if m := f.mention(r.Last - 1); m != nil && m.Type == entity.Org && m.Tokens.Last >= r.Last && !f.lex.voices[lemma] {
 					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
 				}
-				if m := f.mention(r.Last - 2); m != nil && m.Type == entity.Org && r.Last-2 > n {
+				if m := f.mention(r.Last - 2); m != nil && m.Type == entity.Org && r.Last-2 > n && !f.lex.voices[lemma] {
 					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
 				}
-				return subject{kind: phrase, tokens: r, head: n, reading: reading, media: f.lex.media[lemma]}, true
+				return subject{kind: phrase, tokens: r, head: n, reading: reading, media: f.mediaLemma(lemma)}, true
 			}
 			break
 		}
@@ -450,12 +536,23 @@ func (f *finder) owner(k, to int) (subject, bool) {
 			return subject{kind: named, entity: p.Entity, tokens: p.Tokens}, true
 		}
 	}
+	// «полпреда президента в округе Виктора Ли»: the name behind where the post is.
+	if r.Last < to && f.preposition(r.Last) {
+		for n := r.Last + 1; n < to && n < r.Last+6 && f.word(n) && !f.finite(n); n++ {
+			if p := f.mention(n); p != nil && p.Type == entity.Person {
+				if p.Tokens.First == n && f.mayBe(p, morph.Gen) && n > r.Last+1 {
+					return subject{kind: named, entity: p.Entity, tokens: p.Tokens}, true
+				}
+				break
+			}
+		}
+	}
 	lemma := morph.FoldYo(f.d.Tokens[head].Word.Parses[reading].Lemma)
 	tag := f.d.Tokens[head].Word.Parses[reading].Tag
-	if tag.Animacy() != morph.Anim && !f.lex.bodies[lemma] && !f.lex.speakers[lemma] && !f.lex.media[lemma] {
+	if tag.Animacy() != morph.Anim && !f.lex.bodies[lemma] && !f.lex.speakers[lemma] && !f.mediaLemma(lemma) {
 		return subject{}, false
 	}
-	return subject{kind: phrase, tokens: r, head: head, reading: reading, media: f.lex.media[lemma], gender: tag.Gender()}, true
+	return subject{kind: phrase, tokens: r, head: head, reading: reading, media: f.mediaLemma(lemma), gender: tag.Gender()}, true
 }
 
 // phraseGenitive is the phrase of a head in the genitive: the names of persons
