@@ -79,6 +79,7 @@ type lexicon struct {
 	impersonal map[string]bool // «нужно»: words that are a predicate without a verb
 	linking    map[string]bool // «в то же время», «в свою очередь»
 	dependent  map[string]bool // «отвечая»: words that begin a clause of the speaker
+	anybody    map[string]bool // «ведомство»: a bare noun that takes up a body named before
 	denials    map[string]bool // «опроверг»: what was said of others is denied
 	voices     map[string]bool // «пресс-служба»: bodies that speak for the one in their genitive
 	kinds      map[string]bool // «штат»: class nouns that a name of a place follows undeclined
@@ -93,7 +94,7 @@ var lists = sync.OnceValue(func() *lexicon {
 		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList), carriers: map[string]bool{},
 		questions: map[string]bool{}, occasions: wordSet(occasionList),
 		affirming: map[string]bool{}, impersonal: map[string]bool{}, linking: map[string]bool{}, dependent: map[string]bool{},
-		denials: map[string]bool{}, voices: map[string]bool{}, kinds: map[string]bool{}, labels: map[string]bool{}, newcomers: map[string]bool{}, outsiders: map[string]bool{},
+		anybody: map[string]bool{}, denials: map[string]bool{}, voices: map[string]bool{}, kinds: map[string]bool{}, labels: map[string]bool{}, newcomers: map[string]bool{}, outsiders: map[string]bool{},
 	}
 	for _, line := range entries(verbList) {
 		f := strings.Fields(line)
@@ -105,7 +106,7 @@ var lists = sync.OnceValue(func() *lexicon {
 		f := strings.Fields(line)
 		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers, "carrier": l.carriers,
 			"affirming": l.affirming, "impersonal": l.impersonal, "linking": l.linking, "dependent": l.dependent,
-			"denial": l.denials, "voice": l.voices, "kind": l.kinds, "label": l.labels, "newcomer": l.newcomers, "outsider": l.outsiders}[f[0]]
+			"anybody": l.anybody, "denial": l.denials, "voice": l.voices, "kind": l.kinds, "label": l.labels, "newcomer": l.newcomers, "outsider": l.outsiders}[f[0]]
 		for _, w := range f[1:] {
 			into[morph.FoldYo(w)] = true
 		}

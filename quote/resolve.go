@@ -89,6 +89,9 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 	case phrase:
 		if who.words != "" {
 			q.Speaker, q.SpeakerType = who.words, "NOUN"
+			if who.people {
+				q.SpeakerType = "PER"
+			}
 			return true
 		}
 		if id := f.holder(who); id != 0 {
@@ -100,6 +103,14 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 			return true
 		}
 		if id := f.takenUp(who, d.at, before); id != 0 {
+			f.entitySpeaker(q, id)
+			return true
+		}
+		if n := len(before); n > 0 && strings.HasPrefix(f.norm(who.head), "собеседни") && before[n-1].SpeakerType == "NOUN" && f.near(before[n-1].End, d.at, 2) {
+			q.Speaker, q.SpeakerType = before[n-1].Speaker, "NOUN"
+			return true
+		}
+		if id := f.bodyBefore(who, d.at, before); id != 0 {
 			f.entitySpeaker(q, id)
 			return true
 		}
@@ -144,6 +155,10 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 		}
 		return q.Type == "direct"
 	}
+	if n := len(before); n > 0 && who.kind == nobodyKnown && f.near(before[n-1].End, d.at, 3) {
+		// «…», — говорится в документе
+		q.Speaker, q.SpeakerType, q.SpeakerID = before[n-1].Speaker, before[n-1].SpeakerType, before[n-1].SpeakerID
+	}
 	return q.Type == "direct"
 }
 
@@ -163,10 +178,41 @@ func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
 	if n := len(before); n > 0 && before[n-1].SpeakerID != 0 && before[n-1].SpeakerType == "PER" && f.near(before[n-1].End, at, 3) && f.fits(before[n-1].SpeakerID, gender) {
 		return before[n-1].SpeakerID
 	}
-	if f.lex.outsiders[lemma] || who.tokens.Len() > 1 {
+	if f.lex.outsiders[lemma] || who.tokens.Last > who.head+1 {
 		return 0
 	}
+	if who.tokens.Len() > 1 {
+		return f.onlySubject(who.head, gender, 1) // «норвежский премьер»
+	}
 	return f.onlySubject(who.head, gender, 3)
+}
+
+// bodyBefore is the organisation that a bare «ведомство», «компания» takes up:
+// the one that spoke before, or the only one named in the two sentences before.
+func (f *finder) bodyBefore(who *subject, at int, before []Quote) entity.ID {
+	p := f.d.Tokens[who.head].Word.Parses[who.reading]
+	if who.tokens.Len() != 1 || p.Tag.Number() == morph.Plur || !f.lex.anybody[morph.FoldYo(p.Lemma)] {
+		return 0
+	}
+	if n := len(before); n > 0 && before[n-1].SpeakerType == "ORG" && before[n-1].SpeakerID != 0 && f.near(before[n-1].End, at, 3) {
+		return before[n-1].SpeakerID
+	}
+	last := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start >= f.d.Tokens[who.head].Start })
+	var found entity.ID
+	for k := last - 1; k >= 0; k-- {
+		m := &f.names.Mentions[k]
+		if m.Tokens.Empty() || f.d.Tokens[who.head].Sentence-f.d.Tokens[m.Tokens.First].Sentence > 2 {
+			break
+		}
+		if m.Type != entity.Org || m.Entity == 0 || f.over[m.Tokens.First] != int32(k+1) || f.medium(m) {
+			continue
+		}
+		if found != 0 && found != m.Entity {
+			return 0
+		}
+		found = m.Entity
+	}
+	return found
 }
 
 // properIn reports whether a name stands in the words.

@@ -176,7 +176,7 @@ func (f *finder) author(k, to int, within bool) (attribution, bool) {
 // ruleAfter: the author's words follow: «…», — сказал аким. A second pair of
 // marks behind a dash is of the same speech.
 func ruleAfter(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
-	if p.missing {
+	if p.missing || p.open > 0 && f.fragment(p) {
 		return attribution{}, false
 	}
 	k := p.close + 1
@@ -209,6 +209,13 @@ func ruleAfter(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 		}
 	}
 	return a, true
+}
+
+// fragment reports whether the marks hold a part of a clause that began before
+// them: «Мост стар и «плохо держит удар», — сказал прораб».
+func (f *finder) fragment(p *pair) bool {
+	k := p.open - 1
+	return !f.breaks(p.open) && f.d.Tokens[k].Sentence == f.d.Tokens[p.open].Sentence && f.word(k) && f.word(p.open+1) && !f.capital(p.open+1)
 }
 
 // paragraphEnd is the token behind the paragraph of token i.
@@ -502,7 +509,7 @@ func (f *finder) goesOn() {
 			continue
 		}
 		quoted := endsBefore(int(f.d.Tokens[p.open].Sentence))
-		whole := content.Len() >= 8 && f.breaks(p.open) && (next+1 >= len(f.d.Tokens) || f.breaks(next) || f.breaks(next+1)) && f.predicates(content.First, content.Last)
+		whole := content.Len() >= 8 && f.breaks(p.open) && !f.is(p.open, "''") && (next+1 >= len(f.d.Tokens) || f.breaks(next) || f.breaks(next+1)) && f.predicates(content.First, content.Last)
 		alone := whole && (len(f.drafts) > 0 || f.personBefore(p.open, 1) != 0)
 		if !quoted && !alone {
 			continue

@@ -62,6 +62,13 @@ func (f *finder) end(from int, s doc.Range) int {
 		if f.is(k, ":") && k+1 < len(f.d.Tokens) && k+1 < s.Last && f.pairAt(k+1) != nil && f.inside[min(k+2, len(f.d.Tokens)-1)] {
 			return k
 		}
+		if f.is(k, ";") && k+2 < s.Last {
+			if nouns := f.lex.phrases[f.norm(k+1)]; nouns != nil {
+				if _, _, ok := f.phraseSpeaker(k+1, s, nouns); ok {
+					return k // «…; по его словам, …»
+				}
+			}
+		}
 		if k > from && f.is(k-1, ".") && f.pairAt(k) != nil && k+1 < len(f.d.Tokens) && f.inside[k+1] {
 			return k
 		}
@@ -101,7 +108,7 @@ func (f *finder) cut(from, end, cue int) int {
 		if j >= end {
 			continue
 		}
-		if comma && conj && (f.another(j, end) || f.norm(k+1) == "и" && f.resumes(j, end, cue)) {
+		if comma && conj && (f.another(j, end) || f.norm(k+1) == "и" && f.resumes(j, end, cue) || f.withholds(j, end, cue)) {
 			return k
 		}
 		cl := f.verb(j)
@@ -161,6 +168,17 @@ func (f *finder) resumes(j, end, cue int) bool {
 		}
 	}
 	return true
+}
+
+// withholds reports whether the words at token j say what the speaker did not
+// say: «…, но сроков не назвал».
+func (f *finder) withholds(j, end, cue int) bool {
+	for k := j; k < end && k < j+5 && f.word(k); k++ {
+		if f.finite(k) {
+			return cue >= 0 && f.norm(k-1) == "не" && f.verb(k) != 0 && f.formOf(k) == f.formOf(cue) && !f.lex.affirming[morph.FoldYo(f.verbLemma(k))]
+		}
+	}
+	return false
 }
 
 func (f *finder) latin(i int) bool {
@@ -290,6 +308,9 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		}
 		if f.norm(i-1) == "того" && f.verb(i-2) == 0 {
 			continue // «из-за того, что», «под предлогом того, что»
+		}
+		if f.norm(i-1) == "то" && (f.norm(i-2) == "за" || f.norm(i-3) == "несмотря") {
+			continue // «поблагодарил за то, что», «заявил, несмотря на то, что»
 		}
 		if want == say|ask && !f.asks(start, s.Last) {
 			continue
@@ -449,7 +470,10 @@ func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range, last cla
 		return who, false
 	}
 	if !ok && v.plural {
-		return f.place(s.First, comma)
+		if who, ok = f.place(s.First, comma); !ok && (f.norm(c-1) == "там" || f.norm(c+1) == "там") {
+			return subject{kind: dropped}, true // «Там пояснили, что …»: where one spoke before
+		}
+		return who, ok
 	}
 	if !ok && v.single && v.gender != morph.Neut && !f.reflexive(c) {
 		return subject{kind: dropped, gender: v.gender}, true
@@ -549,6 +573,11 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 			if m := f.mention(stop + 1); m != nil && m.Tokens.First == stop+1 && m.Type == entity.Person && f.is(m.Tokens.Last, ",") && !f.nominativeName(m) && who.kind == phrase {
 				who = subject{kind: named, entity: m.Entity, tokens: m.Tokens}
 				stop = m.Tokens.Last
+			} else if who.kind == phrase {
+				if p, last := f.bearer(stop+1, s.Last); p != nil {
+					who = subject{kind: named, entity: p.Entity, tokens: p.Tokens}
+					stop = last
+				}
 			}
 		}
 		end := f.end(i, s)
@@ -580,6 +609,23 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 	return false
 }
 
+// bearer is the person at the end of an apposition in the genitive between
+// commas: «По словам гостя, главы района Ивана Кима, …», and the comma behind.
+func (f *finder) bearer(k, to int) (*entity.Mention, int) {
+	for n := k; n < to && n < k+12; n++ {
+		if m := f.mention(n); m != nil && m.Type == entity.Person && m.Tokens.First == n {
+			if f.is(m.Tokens.Last, ",") && !f.nominativeName(m) {
+				return m, m.Tokens.Last
+			}
+			return nil, 0
+		}
+		if !f.word(n) || f.preposition(n) || f.nounIn(n, morph.Gen) < 0 && f.adjectiveIn(n, morph.Gen) < 0 && f.mention(n) == nil {
+			return nil, 0
+		}
+	}
+	return nil, 0
+}
+
 // relativeEnd is the comma behind a relative clause that begins at the comma
 // k: «по словам Кима, которого цитирует «Заря», мост готов». It is k where none
 // begins there.
@@ -595,12 +641,29 @@ func (f *finder) relativeEnd(k, to int) int {
 	return k
 }
 
-// within is the part of a sentence around token i inside the quotation marks
-// that i stands in.
+// within is the part of a sentence around token i: inside the quotation marks
+// that i stands in, and between semicolons.
 func (f *finder) within(i int, s doc.Range) doc.Range {
 	for k := i - 1; k >= s.First; k-- {
 		if p := f.pairAt(k); p != nil && p.close > i {
-			return doc.Range{First: k + 1, Last: min(s.Last, p.close)}
+			s = doc.Range{First: k + 1, Last: min(s.Last, p.close)}
+			break
+		}
+	}
+	depth := 0
+	for k := i - 1; k >= s.First; k-- {
+		switch {
+		case f.is(k, ")"):
+			depth++
+		case f.is(k, "("):
+			depth--
+		case f.is(k, ";") && depth == 0:
+			s.First = k + 1
+		}
+	}
+	for k := i + 1; k < s.Last; k++ {
+		if f.is(k, ";") {
+			s.Last = k
 		}
 	}
 	return s

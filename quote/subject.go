@@ -18,6 +18,7 @@ type subject struct {
 	reading int
 	gender  morph.Gender // that the verb asks for
 	words   string       // of a noun phrase whose nominative is known: «один из врачей»
+	people  bool         // the words are names: «Иван Ким и Олег Ли»
 	media   bool         // a source of the page, and no speaker
 }
 
@@ -150,7 +151,7 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 	r := f.phraseAt(k, reading, from, to)
 	// The name right behind the noun, even where its gender was guessed wrongly.
 	if m := f.mention(r.Last); m != nil && r.Last < to && m.Type == entity.Person && m.Tokens.First == r.Last && !v.plural && f.nominativeName(m) &&
-		(v.fitsEntity(f.names.Entity(m.Entity)) || !f.mayBe(m, morph.Gen)) {
+		(v.gender != morph.Masc || v.fitsEntity(f.names.Entity(m.Entity)) || !f.mayBe(m, morph.Gen)) {
 		return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
 	}
 	if t.Word.Parses[reading].Tag.Animacy() == morph.Anim {
@@ -212,7 +213,7 @@ func (f *finder) unknownName(from, last, to int) doc.Range {
 // named reports whether token i is a capitalised word outside of names of
 // bodies and places.
 func (f *finder) named(i int) bool {
-	return f.word(i) && f.capital(i) && f.mention(i) == nil && !f.d.Tokens[i].Tag().HasAny(morph.Abbreviation)
+	return f.word(i) && f.capital(i) && f.mention(i) == nil && !f.d.Tokens[i].Tag().HasAny(morph.Abbreviation) && f.d.Tokens[i].Tag().POS() != morph.Adj
 }
 
 // object reports whether a place hangs on the word before it: «штата
@@ -301,8 +302,8 @@ func (f *finder) subjectAfter(cue, to int, v form) (subject, bool) {
 			if s.kind == named && f.isPerson(s.entity) || s.kind == unknown {
 				return s, true
 			}
-			if !has {
-				found, has = s, true
+			if !has || found.media && !s.media {
+				found, has = s, true // «сообщил ТАСС прораб»: the medium is told
 			}
 		}
 		if m := f.mention(k); m != nil && m.Tokens.Last > k+1 {
@@ -362,11 +363,20 @@ func (f *finder) subjectBefore(cue, from int, v form) (subject, bool) {
 	if s, ok := f.beside(cue-1, v); ok {
 		return s, true
 	}
+	if k := cue - 1; k > from && !v.plural && !v.free && f.named(k) && f.nounIn(k, morph.Nom) >= 0 && f.d.Tokens[k].Sentence == f.d.Tokens[k-1].Sentence &&
+		!f.governed(k, from) && f.d.Tokens[k].Tag().Animacy() == morph.Anim && (!f.word(k-1) || !f.capital(k-1)) && !f.markToken(k-1) {
+		return subject{kind: unknown, tokens: doc.Range{First: k, Last: k + 1}, gender: v.gender}, true // a surname that no list has
+	}
 	for k := cue - 1; k >= from; k-- {
 		if f.is(k, ";", ":", "!", "?") || f.is(k, ".") && f.d.Tokens[k].End-f.d.Tokens[k].Start == 1 && f.sentenceEnds(k) {
 			break
 		}
 		s, ok := f.candidate(k, from, cue, v)
+		if v.plural {
+			if two, found := f.joined(k, s, ok, from); found {
+				return two, true
+			}
+		}
 		if !ok {
 			if m := f.mention(k); m != nil && m.Tokens.First < k {
 				k = m.Tokens.First
@@ -382,6 +392,40 @@ func (f *finder) subjectBefore(cue, from int, v form) (subject, bool) {
 		return s, true
 	}
 	return subject{}, false
+}
+
+// joined reads two subjects of a verb in the plural, the second of which ends
+// at token k: «Иван Ким и Олег Ли», «лоббисты и активисты».
+func (f *finder) joined(k int, second subject, ok bool, from int) (subject, bool) {
+	right, people := "", false
+	first := k
+	if m := f.mention(k); m != nil && m.Type == entity.Person && m.Tokens.Last == k+1 && f.nominativeName(m) {
+		right, first, people = f.names.Name(m.Entity), m.Tokens.First, true
+	} else if ok && second.kind == phrase && second.words == "" {
+		right, first = f.nominative(second.tokens, second.head, second.reading), second.tokens.First
+	}
+	and := first - 1
+	for people && and > from && and > first-8 && f.word(and) && f.norm(and) != "и" && !f.finite(and) {
+		and-- // «Иван Ким и его помощник по спорту Олег Ли»
+	}
+	if right == "" || and <= from || f.norm(and) != "и" {
+		return subject{}, false
+	}
+	left, start := "", and
+	if m := f.mention(and - 1); m != nil && m.Type == entity.Person && m.Tokens.Last == and && f.nominativeName(m) {
+		left, start = f.names.Name(m.Entity), m.Tokens.First
+	} else {
+		people = false
+		for n := and - 1; n >= from && n > and-4 && left == "" && f.word(n) && !f.finite(n); n-- {
+			if s, ok := f.candidate(n, from, and, form{plural: true}); ok && s.kind == phrase && s.words == "" && s.tokens.Last == and {
+				left, start = f.nominative(s.tokens, s.head, s.reading), s.tokens.First
+			}
+		}
+	}
+	if left == "" {
+		return subject{}, false
+	}
+	return subject{kind: phrase, tokens: doc.Range{First: start, Last: max(k+1, second.tokens.Last)}, head: k, words: left + " и " + right, people: people}, true
 }
 
 // apposedTo is the person in front of a list of what the person is: «Иван Ким,
