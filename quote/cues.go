@@ -23,6 +23,8 @@ var (
 	mediaList string
 	//go:embed lists/questions.txt
 	questionList string
+	//go:embed lists/outlets.txt
+	outletList string
 	//go:embed lists/occasions.txt
 	occasionList string
 )
@@ -71,6 +73,7 @@ type lexicon struct {
 	phrases    map[string]map[string]bool // preposition → nouns
 	bodies     map[string]bool
 	media      map[string]bool
+	outlets    map[string]bool // names of papers and channels, folded
 	speakers   map[string]bool
 	carriers   map[string]bool
 	questions  map[string]bool
@@ -79,6 +82,7 @@ type lexicon struct {
 	impersonal map[string]bool // «нужно»: words that are a predicate without a verb
 	linking    map[string]bool // «в то же время», «в свою очередь»
 	dependent  map[string]bool // «отвечая»: words that begin a clause of the speaker
+	reports    map[string]bool // «пишет»: what media do
 	anybody    map[string]bool // «ведомство»: a bare noun that takes up a body named before
 	denials    map[string]bool // «опроверг»: what was said of others is denied
 	voices     map[string]bool // «пресс-служба»: bodies that speak for the one in their genitive
@@ -92,9 +96,9 @@ var lists = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		verbs: map[string]class{}, adjectives: map[string]bool{}, nouns: map[string]bool{}, papers: map[string]bool{},
 		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList), carriers: map[string]bool{},
-		questions: map[string]bool{}, occasions: wordSet(occasionList),
+		outlets: map[string]bool{}, questions: map[string]bool{}, occasions: wordSet(occasionList),
 		affirming: map[string]bool{}, impersonal: map[string]bool{}, linking: map[string]bool{}, dependent: map[string]bool{},
-		anybody: map[string]bool{}, denials: map[string]bool{}, voices: map[string]bool{}, kinds: map[string]bool{}, labels: map[string]bool{}, newcomers: map[string]bool{}, outsiders: map[string]bool{},
+		reports: map[string]bool{}, anybody: map[string]bool{}, denials: map[string]bool{}, voices: map[string]bool{}, kinds: map[string]bool{}, labels: map[string]bool{}, newcomers: map[string]bool{}, outsiders: map[string]bool{},
 	}
 	for _, line := range entries(verbList) {
 		f := strings.Fields(line)
@@ -106,7 +110,7 @@ var lists = sync.OnceValue(func() *lexicon {
 		f := strings.Fields(line)
 		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers, "carrier": l.carriers,
 			"affirming": l.affirming, "impersonal": l.impersonal, "linking": l.linking, "dependent": l.dependent,
-			"anybody": l.anybody, "denial": l.denials, "voice": l.voices, "kind": l.kinds, "label": l.labels, "newcomer": l.newcomers, "outsider": l.outsiders}[f[0]]
+			"report": l.reports, "anybody": l.anybody, "denial": l.denials, "voice": l.voices, "kind": l.kinds, "label": l.labels, "newcomer": l.newcomers, "outsider": l.outsiders}[f[0]]
 		for _, w := range f[1:] {
 			into[morph.FoldYo(w)] = true
 		}
@@ -117,6 +121,9 @@ var lists = sync.OnceValue(func() *lexicon {
 			l.phrases[prep] = map[string]bool{}
 		}
 		l.phrases[prep][morph.FoldYo(noun)] = true
+	}
+	for _, line := range entries(outletList) {
+		l.outlets[foldName(line)] = true
 	}
 	for _, line := range entries(questionList) {
 		l.questions[morph.FoldYo(line)] = true

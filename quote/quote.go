@@ -38,9 +38,10 @@ type finder struct {
 	inside     []bool      // tokens of direct speech
 	drafts     []draft
 	posts      map[string][]appointed
-	offices    map[string][]said // head of a position → where it is said, in order
-	begins     []bool            // tokens that paragraphs begin with
-	paragraphs []int             // the same, in order
+	offices    map[string][]said  // head of a position → where it is said, in order
+	begins     []bool             // tokens that paragraphs begin with
+	paragraphs []int              // the same, in order
+	sources    map[entity.ID]bool // organisations that are media by what the text says of them
 }
 
 // draft is a quote whose speaker is still words.
@@ -67,6 +68,7 @@ func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quo
 		f.opens[p.open] = n
 	}
 	f.cover()
+	f.gatherSources()
 	f.direct()
 	f.dialogue()
 	f.blocks()

@@ -464,7 +464,7 @@ func (f *finder) medium(m *entity.Mention) bool {
 	if m.Type == entity.Person {
 		return false
 	}
-	if page.Medium(m.In(f.d.Text)) || page.Medium(m.Name) || page.Medium(f.names.Name(m.Entity)) || f.latin(m.Tokens.First) && page.Medium("The "+m.Name) {
+	if f.sources[m.Entity] || f.outlet(m.In(f.d.Text)) || f.outlet(m.Name) || f.outlet(f.names.Name(m.Entity)) {
 		return true
 	}
 	before := m.Tokens.First - 1
@@ -472,6 +472,37 @@ func (f *finder) medium(m *entity.Mention) bool {
 		before--
 	}
 	return f.mediaNoun(m.Tokens.First, m.Tokens.Last) || f.mediaNoun(m.Tokens.Last-1, m.Tokens.Last) || f.mediaNoun(before, m.Tokens.Last)
+}
+
+// outlet reports whether a name is in the lists of media, with its article or
+// without: «New York Times».
+func (f *finder) outlet(name string) bool {
+	return page.Medium(name) || f.lex.outlets[foldName(name)] || name != "" && name[0] < 0x80 && page.Medium("The "+name)
+}
+
+// gatherSources finds the names of media that no list has by what they do in
+// the text: «…, пишет Abacus», «Как сообщает «Заря», …». A name in Latin
+// letters or in marks, right behind a verb in the present that media do.
+func (f *finder) gatherSources() {
+	f.sources = map[entity.ID]bool{}
+	for i := range f.d.Tokens {
+		if !f.word(i) || i+1 >= len(f.d.Tokens) || !f.is(i-1, ",", ")") && f.norm(i-1) != "как" {
+			continue
+		}
+		t := f.d.Tokens[i].Tag()
+		if t.POS() != morph.Verb || t.Tense() != morph.Pres || !f.lex.reports[f.d.Tokens[i].Lemma()] {
+			continue
+		}
+		k := i + 1
+		if f.markToken(k) {
+			k++
+		} else if !f.latin(k) {
+			continue
+		}
+		if m := f.mention(k); m != nil && m.Type == entity.Org && m.Entity != 0 {
+			f.sources[m.Entity] = true
+		}
+	}
 }
 
 // mediaNoun reports whether the noun at i is one of media. An agency is one

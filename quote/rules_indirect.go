@@ -340,7 +340,7 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		if want == say|ask && (next == "где" || next == "когда" || next == "куда" || next == "откуда") && cue.Last < i && f.d.Tokens[i-1].Word.Find(isNoun) >= 0 && cl&ask == 0 && !f.dative(i-1) {
 			continue
 		}
-		if f.about(cue.Last, i) {
+		if f.about(cue.Last, i) || f.degree(cue.Last, i) {
 			continue // «заявил о выходе из союза, что позволит …»
 		}
 		if want == say|ask && cl&ask == 0 && f.comma(cue.Last, i) {
@@ -383,6 +383,17 @@ func (f *finder) asks(from, to int) bool {
 		}
 		if f.is(k, ",") {
 			break
+		}
+	}
+	return false
+}
+
+// degree reports whether «что» tells how much: «считает спор таким острым, что».
+func (f *finder) degree(from, to int) bool {
+	for k := from; k < to; k++ {
+		switch f.d.Tokens[k].Lemma() {
+		case "настолько", "столь", "столько", "такой", "так":
+			return true
 		}
 	}
 	return false
@@ -475,10 +486,34 @@ func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range, last cla
 		}
 		return who, ok
 	}
-	if !ok && v.single && v.gender != morph.Neut && !f.reflexive(c) {
+	if !ok && v.single && v.gender != morph.Neut && !f.reflexive(c) && !f.thing(c, s.First, comma) {
 		return subject{kind: dropped, gender: v.gender}, true
 	}
 	return who, ok
+}
+
+// thing reports whether the subject of a verb is a thing: «Этот случай говорит
+// о том, что», «Об этом говорит тот факт, что».
+func (f *finder) thing(c, from, to int) bool {
+	v := f.formOf(c)
+	for k := c - 1; k >= from && k > c-12 && !f.is(k, ",", ":", ";", "»"); k-- {
+		if f.nominal(k, from, v) {
+			return true
+		}
+	}
+	for k := c + 1; k < to && !f.is(k, ","); k++ {
+		if f.nominal(k, c+1, v) {
+			return true
+		}
+	}
+	return f.norm(from) == "тот" && f.norm(from+1) == "факт" || f.norm(from) == "то" && f.is(from+1, ",")
+}
+
+// nominal reports whether token k is a noun in the nominative that a verb
+// agrees with.
+func (f *finder) nominal(k, from int, v form) bool {
+	t := f.d.Tokens[k].Tag()
+	return isNoun(t) && t.Case() == morph.Nom && t.Animacy() == morph.Inan && f.mention(k) == nil && v.fitsNoun(t) && !f.governed(k, from)
 }
 
 // reflexive reports whether the verb ends with «-ся»: «считается».
@@ -780,7 +815,7 @@ func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
 				break
 			}
 		}
-		who, ok := f.subjectAfter(c, s.Last, v)
+		who, ok := f.subjectAfter(c, comma, v)
 		if !ok && c > i+1 {
 			who, ok = f.subjectBefore(c, i+1, v)
 		}
@@ -789,6 +824,9 @@ func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
 		}
 		if !ok && v.plural {
 			who, ok = f.place(c, comma)
+		}
+		if !ok {
+			who, ok = f.subjectAfter(c, s.Last, v)
 		}
 		if !ok {
 			continue

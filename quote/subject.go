@@ -210,6 +210,12 @@ func (f *finder) unknownName(from, last, to int) doc.Range {
 	return doc.Range{First: start, Last: end}
 }
 
+// surname reports whether token i looks like a surname that no list has: a
+// capitalised noun for somebody in the nominative, outside of names and marks.
+func (f *finder) surname(i int) bool {
+	return f.named(i) && !f.markToken(i-1) && f.nounIn(i, morph.Nom) >= 0 && f.d.Tokens[i].Tag().Animacy() == morph.Anim
+}
+
 // named reports whether token i is a capitalised word outside of names of
 // bodies and places.
 func (f *finder) named(i int) bool {
@@ -276,6 +282,9 @@ func (f *finder) subjectAfter(cue, to int, v form) (subject, bool) {
 	if s, ok := f.beside(cue+1, v); ok {
 		return s, true
 	}
+	if k := cue + 1; k < to && !v.plural && !v.free && f.surname(k) && (k+1 >= to || !f.word(k+1)) {
+		return subject{kind: unknown, tokens: doc.Range{First: k, Last: k + 1}, gender: v.gender}, true
+	}
 	var found subject
 	has := false
 	for k := cue + 1; k < to; k++ {
@@ -298,6 +307,13 @@ func (f *finder) subjectAfter(cue, to int, v form) (subject, bool) {
 			continue
 		}
 		s, ok := f.candidate(k, cue+1, to, v)
+		if m := f.mention(k); !ok && v.plural && m != nil && m.Type == entity.Person && m.Tokens.First == k && f.norm(m.Tokens.Last) == "и" {
+			if second := f.mention(m.Tokens.Last + 1); second != nil && second.Tokens.Last <= to {
+				if two, found := f.joined(second.Tokens.Last-1, subject{}, false, cue); found {
+					return two, true
+				}
+			}
+		}
 		if ok {
 			if s.kind == named && f.isPerson(s.entity) || s.kind == unknown {
 				return s, true
@@ -363,9 +379,8 @@ func (f *finder) subjectBefore(cue, from int, v form) (subject, bool) {
 	if s, ok := f.beside(cue-1, v); ok {
 		return s, true
 	}
-	if k := cue - 1; k > from && !v.plural && !v.free && f.named(k) && f.nounIn(k, morph.Nom) >= 0 && f.d.Tokens[k].Sentence == f.d.Tokens[k-1].Sentence &&
-		!f.governed(k, from) && f.d.Tokens[k].Tag().Animacy() == morph.Anim && (!f.word(k-1) || !f.capital(k-1)) && !f.markToken(k-1) {
-		return subject{kind: unknown, tokens: doc.Range{First: k, Last: k + 1}, gender: v.gender}, true // a surname that no list has
+	if k := cue - 1; k > from && !v.plural && !v.free && f.surname(k) && !f.governed(k, from) && f.d.Tokens[k].Sentence == f.d.Tokens[k-1].Sentence && (!f.word(k-1) || !f.capital(k-1)) {
+		return subject{kind: unknown, tokens: doc.Range{First: k, Last: k + 1}, gender: v.gender}, true
 	}
 	for k := cue - 1; k >= from; k-- {
 		if f.is(k, ";", ":", "!", "?") || f.is(k, ".") && f.d.Tokens[k].End-f.d.Tokens[k].Start == 1 && f.sentenceEnds(k) {
@@ -463,6 +478,11 @@ func (f *finder) place(from, to int) (subject, bool) {
 	for k := from; k+1 < to; k++ {
 		switch f.norm(k) {
 		case "в", "во", "на":
+		case "из":
+			if who, ok := f.owner(k+1, to); ok && (who.kind == named && !f.isPerson(who.entity) || who.kind == phrase && f.lex.bodies[morph.FoldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)]) {
+				return who, true // «сообщили из прокуратуры»
+			}
+			continue
 		default:
 			continue
 		}
