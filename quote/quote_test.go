@@ -25,7 +25,7 @@ func analyzer(t testing.TB) *svodka.Analyzer {
 func view(text string, q report.Quote) string {
 	var parts []string
 	for _, p := range q.Parts {
-		parts = append(parts, text[p[0]:p[1]])
+		parts = append(parts, strings.ReplaceAll(text[p[0]:p[1]], "\n", `\n`))
 	}
 	return fmt.Sprintf("> %s | %s, %s | %s | %s", q.Type, q.Speaker, q.SpeakerType, q.Cue, strings.Join(parts, " / "))
 }

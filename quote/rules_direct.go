@@ -634,7 +634,7 @@ func (f *finder) blocks() {
 			if !ok || a.cue.Empty() || a.who.media || !paragraph && i-a.cue.Last > 3 {
 				continue
 			}
-			if c := a.cue.First; f.is(c-1, ",") && a.who.tokens.First > c && f.predicates(f.sentence(c).First, c-1) {
+			if c := a.cue.First; f.is(c-1, ",") && !f.converb(c) && f.predicates(f.sentence(c).First, c-1) {
 				continue // the words in front are what was said: «Мост готов, заявил аким:»
 			}
 		}
