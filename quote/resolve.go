@@ -199,7 +199,7 @@ func (f *finder) bodyBefore(who *subject, at int, before []Quote) entity.ID {
 	}
 	last := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start >= f.d.Tokens[who.head].Start })
 	var found entity.ID
-	for k := last - 1; k >= 0; k-- {
+	for k := last - 1; k >= max(0, last-farthest); k-- {
 		m := &f.names.Mentions[k]
 		if m.Tokens.Empty() || f.d.Tokens[who.head].Sentence-f.d.Tokens[m.Tokens.First].Sentence > 2 {
 			break
@@ -230,7 +230,7 @@ func (f *finder) properIn(r doc.Range) bool {
 func (f *finder) onlySubject(i int, g morph.Gender, sentences int32) entity.ID {
 	last := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start >= f.d.Tokens[i].Start })
 	var found entity.ID
-	for k := last - 1; k >= 0; k-- {
+	for k := last - 1; k >= max(0, last-farthest); k-- {
 		m := &f.names.Mentions[k]
 		if m.Tokens.Empty() || f.d.Tokens[i].Sentence-f.d.Tokens[m.Tokens.First].Sentence > sentences {
 			break
@@ -268,7 +268,7 @@ func (f *finder) goingOn(who *subject, before []Quote) entity.ID {
 // nominative between two offsets, outside of speech.
 func (f *finder) personBetween(from, to int, g morph.Gender) bool {
 	k := sort.Search(len(f.names.Mentions), func(k int) bool { return f.names.Mentions[k].Start >= from })
-	for ; k < len(f.names.Mentions) && f.names.Mentions[k].Start < to; k++ {
+	for n := 0; n < farthest && k < len(f.names.Mentions) && f.names.Mentions[k].Start < to; n, k = n+1, k+1 {
 		m := &f.names.Mentions[k]
 		if m.Type == entity.Person && m.Kind == entity.Name && !m.Tokens.Empty() && f.fits(m.Entity, g) && f.nominativeName(m) {
 			return true

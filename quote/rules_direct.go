@@ -400,7 +400,7 @@ func (f *finder) agent(c int) (subject, bool) {
 	if !f.converb(c) {
 		return f.subjectBefore(c, from, f.formOf(c))
 	}
-	for k := c - 1; k >= from; k-- {
+	for k := c - 1; k >= max(from, c-reach); k-- {
 		if !f.finite(k) {
 			continue
 		}
@@ -421,7 +421,7 @@ func ruleTopic(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 	if colon < 2 || !f.is(colon, ":") || content.Len() < 3 || !f.capital(content.First) || !f.predicates(content.First, content.Last) {
 		return attribution{}, false
 	}
-	from := f.sentence(colon).First
+	from := max(f.sentence(colon).First, colon-reach)
 	if !f.predicates(from, colon) || f.lex.labels[morph.FoldYo(f.d.Tokens[colon-1].Lemma())] {
 		return attribution{}, false
 	}
@@ -634,7 +634,7 @@ func (f *finder) blocks() {
 			if !ok || a.cue.Empty() || a.who.media || !paragraph && i-a.cue.Last > 3 {
 				continue
 			}
-			if c := a.cue.First; f.is(c-1, ",") && !f.converb(c) && f.predicates(f.sentence(c).First, c-1) {
+			if c := a.cue.First; f.is(c-1, ",") && !f.converb(c) && f.predicates(max(f.sentence(c).First, c-reach), c-1) {
 				continue // the words in front are what was said: «Мост готов, заявил аким:»
 			}
 		}
@@ -657,7 +657,7 @@ func (f *finder) blocks() {
 // marks: «Режиссёр признаётся: снимать в степи труднее».
 func (f *finder) inlined(colon int) {
 	s := f.sentence(colon)
-	if !f.predicates(colon+1, s.Last) {
+	if !f.predicates(colon+1, min(s.Last, colon+reach)) {
 		return
 	}
 	a, ok := f.introduction(colon)
