@@ -115,6 +115,7 @@ func (g *postGrammar) mark() {
 	marks := make([]int32, 3*n+1)
 	g.name, g.who, g.end = marks[:n:n], marks[n:2*n:2*n], marks[2*n:]
 	g.kind = make([]Type, n)
+	g.stands = make([]standing, n)
 	size := make([]uint16, n)
 	for i := range g.s.Mentions {
 		m := &g.s.Mentions[i]

@@ -32,6 +32,8 @@ type postGrammar struct {
 	who  []int32 // token → 1 + index of the person whose name begins there
 	kind []Type  // token → what the longest name over it is
 
+	stands []standing // token → the cases of the person's name that begins there, once asked for
+
 	sent   doc.Range
 	phrase []postPhrase // the positions of the sentence, in order
 	chain  []postChain

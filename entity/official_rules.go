@@ -910,6 +910,9 @@ func (g *postGrammar) holdToo(record, raw, person int, status Status, by string)
 // the two before.
 func (g *postGrammar) thatPost() {
 	for i := g.sent.First + 1; i < g.sent.Last; i++ {
+		if norm := g.d.Tokens[i].Word.Norm; !strings.HasPrefix(norm, "пост") && !strings.HasPrefix(norm, "должност") {
+			continue
+		}
 		if !g.lemmaIs(i, "пост", "должность") || !g.lemmaIs(i-1, "этот", "тот", "данный", "такой") {
 			continue
 		}
@@ -948,7 +951,7 @@ func (g *postGrammar) thatPost() {
 // last record before.
 func (g *postGrammar) forerunner() {
 	for i := g.sent.First; i < g.sent.Last; i++ {
-		if !g.lemmaIs(i, "предшественник", "предшественница") {
+		if !strings.HasPrefix(g.d.Tokens[i].Word.Norm, "предшественни") || !g.lemmaIs(i, "предшественник", "предшественница") {
 			continue
 		}
 		j, ok := g.toPerson(i + 1)

@@ -2,6 +2,8 @@ package entity
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/segment"
@@ -168,6 +170,20 @@ func (g *postGrammar) quotedName(r doc.Range) string {
 
 // personCases is the set of cases that the name of a person can stand in.
 func (g *postGrammar) personCases(m *Mention) caseSet {
+	known := &g.stands[m.Tokens.First]
+	if known.last != int32(m.Tokens.Last) {
+		known.last, known.cases = int32(m.Tokens.Last), g.casesOfPerson(m)
+	}
+	return known.cases
+}
+
+// standing are the cases of a name that ends before token last.
+type standing struct {
+	last  int32
+	cases caseSet
+}
+
+func (g *postGrammar) casesOfPerson(m *Mention) caseSet {
 	set, known := anyCase, false
 	last := anyCase
 	for i := m.Tokens.First; i < m.Tokens.Last; i++ {
@@ -233,11 +249,28 @@ func (g *postGrammar) personCases(m *Mention) caseSet {
 // asNamed reports whether a name stands in the text as in the nominative, spaces
 // aside: «Й.Вайдман».
 func (g *postGrammar) asNamed(m *Mention) bool {
-	return solid(m.Name) == solid(m.In(g.d.Text))
+	return solid(m.Name, m.In(g.d.Text))
 }
 
-// solid is a folded name without spaces.
-func solid(name string) string { return strings.ReplaceAll(fold(name), " ", "") }
+// solid reports whether two names are one, letter case and spaces aside.
+func solid(a, b string) bool {
+	for {
+		x, n := utf8.DecodeRuneInString(a)
+		y, k := utf8.DecodeRuneInString(b)
+		switch {
+		case x == ' ' || x == '\u00a0':
+			a = a[n:]
+		case y == ' ' || y == '\u00a0':
+			b = b[k:]
+		case n == 0 || k == 0:
+			return n == k
+		case x != y && unicode.ToLower(x) != unicode.ToLower(y):
+			return false
+		default:
+			a, b = a[n:], b[k:]
+		}
+	}
+}
 
 // surelyInflected reports whether the nominative made of a name that stands in
 // another form can be relied on: the text has it elsewhere, or every word of it is
@@ -254,7 +287,7 @@ func (g *postGrammar) surelyInflected(m *Mention) bool {
 		return true
 	}
 	for _, i := range e.Mentions[:min(len(e.Mentions), 32)] {
-		if o := &g.s.Mentions[i]; o.Kind == Name && o.Start != m.Start && solid(o.In(g.d.Text)) == solid(m.Name) {
+		if o := &g.s.Mentions[i]; o.Kind == Name && o.Start != m.Start && solid(o.In(g.d.Text), m.Name) {
 			return true
 		}
 	}
