@@ -137,7 +137,7 @@ func (g *postGrammar) alike(i int) *rawOfficial {
 		if k == i || p.Implicit || p.Workplace == "" || p.bare {
 			continue
 		}
-		if p.Person == r.Person && !state && r.flags&heldInRegion == 0 {
+		if p.Person == r.Person && !state && r.flags&heldInRegion == 0 && (r.flags&hasSee == 0 || strings.Contains(fold(p.Workplace), "церк")) {
 			if e := g.s.Entity(p.WorkplaceID); e == nil || e.Type == Org {
 				severalOwn = severalOwn || own != nil && g.workKey(&own.Official) != g.workKey(&p.Official)
 				own = p
@@ -241,11 +241,16 @@ func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
 		g.countStates()
 	}
 	lead, clear := g.statesOf(r.Person)
-	if noun == "" && (!clear || !g.spokenOf(lead, r.Start)) {
+	alone := len(g.states) == 1 && homeStates[g.states[0].entity.Code]
+	if noun == "" && (!clear || !alone && !g.spokenOf(lead, r.Start)) {
 		return nil
 	}
 	return lead
 }
+
+// homeStates are those with news of their own in Russian. One that is the only state
+// of a text is its home, however seldom it is named; another may be on a visit.
+var homeStates = map[string]bool{"RU": true, "KZ": true, "UA": true, "BY": true, "KG": true, "UZ": true}
 
 // called reports whether a name or alias of an entity has a word with the stem.
 func (g *postGrammar) called(e *Entity, stem string) bool {

@@ -379,6 +379,10 @@ func (g *postGrammar) modifiers(ph *postPhrase, head int) int {
 			break
 		}
 		adj := g.cases(j, false, true)
+		if adj != 0 && strings.HasPrefix(t.Word.Norm, "заслуженн") {
+			ph.post.class = postTitle // «заслуженный тренер России» is an honour
+			return j
+		}
 		status, known := g.adjectiveStatus(j)
 		if adj == 0 && !known {
 			break
@@ -733,6 +737,9 @@ func (g *postGrammar) nounPhrase(j int, in caseSet, names bool) (next, head int)
 func (g *postGrammar) tailBy(j int) (int, bool) {
 	if g.nameAt(j+1) != nil {
 		return j, false
+	}
+	if g.is(j+1, "особо") {
+		j++ // «по особо важным делам»
 	}
 	end, head := g.nounPhrase(j+1, inDat, false)
 	if head < 0 {

@@ -38,6 +38,9 @@ var postRules = []postRule{
 // Абенова», «министр обороны генерал Сабит Ержанов».
 func (g *postGrammar) before(c *postChain) bool {
 	j, ok := g.toPerson(c.all.Last)
+	if ok && g.spouse(c, g.personAt(j)) {
+		return false
+	}
 	return ok && g.give(c, j)
 }
 
@@ -239,6 +242,21 @@ func (g *postGrammar) verbBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+// kinswomen are the words whose genitive may be an office while the name is their
+// own.
+var kinswomen = []string{"жена", "супруга", "дочь", "сестра", "мать", "вдова", "внучка", "подруга"}
+
+// spouse reports whether a name after a position in the genitive is that of a woman
+// before it: «жена президента Инна Ким». Of a man the case must tell.
+func (g *postGrammar) spouse(c *postChain, m *Mention) bool {
+	at := c.all.First - 1
+	if !g.lemmaIs(at, kinswomen...) || g.phrase[c.first].cases&inGen == 0 || g.personCases(m)&g.cases(at, true, false)&^(inGen|inAcc) == 0 {
+		return false
+	}
+	e := g.s.Entity(m.Entity)
+	return e == nil || e.Gender != morph.Masc
 }
 
 // toPerson steps over what may stand between a position and the name: titles,

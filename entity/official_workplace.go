@@ -92,11 +92,6 @@ func (g *postGrammar) relative(ph *postPhrase, j int) (workplace, bool) {
 	if !g.is(comma, ",") {
 		return workplace{}, false
 	}
-	for k := max(g.sent.First, comma-10); k < comma; k++ {
-		if w, end, is := g.workplace(k, anyCase); is && end == comma && (w.noun.class != notWork || g.nameAt(k) != nil && g.nameAt(k).Type == Org) {
-			return w, true
-		}
-	}
 	place := -1
 	for k := comma - 1; k > comma-10 && g.sent.Has(k); k-- {
 		m := g.nameAt(k)
@@ -113,6 +108,13 @@ func (g *postGrammar) relative(ph *postPhrase, j int) (workplace, bool) {
 	}
 	if place < 0 {
 		return workplace{}, false
+	}
+	first := place - 1
+	if g.is(first, "«", "\"") {
+		first--
+	}
+	if w, end, is := g.workplace(first, anyCase); is && w.noun.class == workUnit && end > place {
+		return w, true // «фонд «Искра», директором которого»
 	}
 	w := workplace{named: true}
 	g.finish(&w, g.nameAt(place).Tokens, anyCase)
@@ -145,7 +147,7 @@ func (g *postGrammar) standsAlone(w *workplace) bool {
 func (g *postGrammar) see(j int) int {
 	for n := 0; n < 6 && g.word(j) && g.personAt(j) == nil; n++ {
 		switch {
-		case g.capital(j) && g.adjectiveForm(j) && g.nameAt(j) == nil, g.is(j, "всея", "руси") && n > 0:
+		case g.capital(j) && g.adjectiveForm(j) && (g.nameAt(j) == nil || g.nameAt(j).Tokens.Len() == 1), g.is(j, "всея", "руси") && n > 0:
 			j++
 		case g.is(j, "и") && n > 0 && (g.is(j+1, "всея") || g.word(j+1) && g.capital(j+1) && g.adjectiveForm(j+1)):
 			j++
@@ -213,6 +215,9 @@ func (g *postGrammar) tail(j int) int {
 		case g.is(j, "в", "во", "на", "при", "от", "из", "по"):
 			next := j + 1
 			ok := false
+			if g.is(next, "особо") {
+				next++ // «следователь СК по особо важным делам»
+			}
 			if m := g.nameAt(next); m != nil {
 				next, ok = m.Tokens.Last, true
 				if n := g.nameAt(next); n != nil {
@@ -567,6 +572,9 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 				continue
 			}
 		}
+		if g.is(end, "по") && g.is(end+1, "особо") {
+			break
+		}
 		if g.is(end, "по") && (unit || w.named) {
 			if next := g.territoryBy(end + 1); next > 0 {
 				end = next
@@ -594,7 +602,7 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 				continue
 			}
 		}
-		if g.is(end, "в", "во", "на") && head.flags&workHost != 0 {
+		if g.is(end, "в", "во", "на") && (head.flags&workHost != 0 || unit && !w.named && !g.plural(first)) {
 			if m := g.nameAt(end + 1); m != nil && m.Type == Place {
 				end = m.Tokens.Last
 				continue
