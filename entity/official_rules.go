@@ -399,7 +399,7 @@ func (g *postGrammar) worksOf(c *postChain, k int) []workplace {
 		}
 		if len(g.phrase[i].works) > 0 {
 			w := &g.phrase[i].works[0]
-			if i > k && (!w.named || g.phrase[k].post.flags&heldInCountry != 0 && g.orgName(w)) {
+			if i > k && (!w.named && w.noun.class != workUnit || g.phrase[k].post.flags&heldInCountry != 0 && g.orgName(w)) {
 				return nil
 			}
 			return g.phrase[i].works

@@ -546,6 +546,10 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 			w.named = true
 			continue
 		}
+		if g.is(end, "&") && end > first && g.latin(end-1) && g.latin(end+1) {
+			end += 2
+			continue
+		}
 		if g.is(end, "№", "N") && g.sent.Has(end+1) && g.d.Tokens[end+1].Kind == segment.Number && head.class == workUnit {
 			end += 2
 			continue
