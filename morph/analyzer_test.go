@@ -74,6 +74,11 @@ func TestReadings(t *testing.T) {
 		{"1990-х", "1990-й", "ADJ NumType=Ord Case=Gen Number=Plur"},
 		{"XXI", "XXI", "ADJ NumType=Ord"},
 		{"—", "—", "PUNCT"},
+		{"&#39;&#39;", "&#39;&#39;", "PUNCT"},
+		{"&quot;", "&quot;", "PUNCT"},
+		{"&nbsp;", "&nbsp;", "PUNCT"},
+		{"&sect;", "&sect;", "SYM"},
+		{"&alpha;", "&alpha;", "X"},
 		{"№", "№", "SYM"},
 		{"С.", "с", "PROPN"},
 		// Words of no dictionary.

@@ -135,7 +135,7 @@ func outlineOf(w *Word) outline {
 }
 
 const (
-	contextFeatures = 22
+	contextFeatures = 23
 	placesPerWord   = 2*contextFeatures + 9
 )
 
@@ -230,6 +230,7 @@ func (f *featureSet) fill(words []*Word, readings []uint8, i int) {
 		first = 32
 	}
 	shape := w.shape | first
+	ahead, sofar := verbAhead(words, i), f.clause.nominative|min(f.clause.verb, 1)<<1
 	f.context = [contextFeatures]uint32{
 		mix(1, w.norm),
 		mix(mix(2, w.tail), w.amb),
@@ -252,7 +253,8 @@ func (f *featureSet) fill(words []*Word, readings []uint8, i int) {
 		mix(mix(19, f.clause.verb), f.clause.nominative),
 		mix(mix(20, f.clause.prep), w.amb),
 		mix(21, f.clause.prep),
-		mix(mix(22, verbAhead(words, i)), f.clause.nominative|min(f.clause.verb, 1)<<1),
+		mix(mix(22, ahead), sofar),
+		mix(mix(mix(23, ahead), sofar), n1.outline.amb),
 	}
 }
 

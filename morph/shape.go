@@ -1,6 +1,7 @@
 package morph
 
 import (
+	"html"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,6 +16,8 @@ func shapeReading(norm, form string) ([]Parse, bool) {
 	}
 	r, _ := utf8.DecodeRuneInString(norm)
 	switch {
+	case r == '&' && strings.HasSuffix(norm, ";"):
+		return []Parse{plain(norm, referenceTag(norm))}, true
 	case r == '#' && len(norm) > 1:
 		return []Parse{plain(norm, Tag(0).WithPOS(X))}, true
 	case r == '@' && len(norm) > 1:
@@ -51,6 +54,19 @@ func shapeReading(norm, form string) ([]Parse, bool) {
 		{Lemma: norm, Tag: t.WithPOS(PropN), Score: 0.7, paradigm: noParadigm, twin: -1},
 		{Lemma: norm, Tag: t.WithPOS(X), Score: 0.3, paradigm: noParadigm, twin: -1},
 	}, true
+}
+
+// referenceTag is the tag of characters that were left as HTML writes them:
+// «&#39;&#39;», «&quot;», «&nbsp;» stand for marks, «&sect;» for a symbol.
+func referenceTag(norm string) Tag {
+	meant := html.UnescapeString(norm)
+	if tagged, ok := shapeReading(meant, meant); ok && meant != norm && !hasLetter(meant) {
+		if strings.TrimSpace(meant) == "" {
+			return Tag(0).WithPOS(PunctPOS)
+		}
+		return tagged[0].Tag
+	}
+	return Tag(0).WithPOS(X)
 }
 
 func hasDigit(s string) bool {
