@@ -1,5 +1,7 @@
 package stats
 
+import "github.com/svodka-nlp/svodka/morph"
+
 // ageRead is an age in words: the number and what follows it.
 type ageRead struct {
 	num  num
@@ -46,6 +48,51 @@ var ageRules = []ageRule{
 	{"dative", dativeYears},
 	{"bracket", bracketYears},
 	{"people", peopleYears},
+	{"at-years", atYears},
+}
+
+// atYears: «защитил диссертацию в 60 лет», «в 17 лет он уехал в столицу». What
+// lasts so long is no age: «срок в 5 лет», «разница в 10 лет».
+func atYears(st *stream, i, last int) bool {
+	if !st.is(i-1, "в") || st.is(i, "течение") || st.doc == nil {
+		return false
+	}
+	if st.is(last, "лишения", "тюрьмы", "колонии", "заключения", "назад", "без") {
+		return false
+	}
+	t := st.tok(i - 2)
+	if t == nil || !st.same(i-2, i) {
+		return true
+	}
+	r := nounReading(t)
+	return r < 0 || t.Tag().POS() == morph.Verb || t.Word.Parses[r].Tag.Animacy() == morph.Anim || t.Tag().Case() == morph.Acc && !among(t.Lemma(), lasting)
+}
+
+// listedAge reads one age of a list after people: «трое детей — 5, 7 и 9 лет». It
+// answers the atom after the number, and after «лет» at the last one.
+func (st *stream) listedAge(i int) (last int, ok bool) {
+	if !st.digitsAt(i, 1, 2) || st.doc == nil {
+		return 0, false
+	}
+	a := i
+	for st.same(a-2, i) && (st.isSign(a-1, ",") || st.is(a-1, "и")) && st.digitsAt(a-2, 1, 2) && a > i-10 {
+		a -= 2
+	}
+	b := i
+	for st.same(b+2, i) && (st.isSign(b+1, ",") || st.is(b+1, "и")) && st.digitsAt(b+2, 1, 2) && b < i+10 {
+		b += 2
+	}
+	if !st.in(b+1, yearForms) || !st.same(i, b+1) || !st.isSign(a-1, "—–-(,:") || !st.same(a-2, i) {
+		return 0, false
+	}
+	t := st.tok(a - 2)
+	if t == nil || !st.in(a-2, people) && !among(t.Lemma(), kin) {
+		return 0, false
+	}
+	if i == b {
+		return b + 2, true
+	}
+	return i + 1, true
 }
 
 // back is the index of the first atom at or before i that is none of the words
@@ -104,8 +151,11 @@ func dativeYears(st *stream, i, last int) bool {
 		}
 		break
 	}
-	if pronoun(k) {
+	if pronoun(k) || st.is(k, "каждому", "каждой", "обоим", "обеим") {
 		return true
+	}
+	if st.is(k, "было", "будет") && st.same(i, k-1) && st.atoms[k-1].capital && !st.is(k-1, "это") {
+		return true // «Самбуку было 37 лет»: a surname that no dictionary has
 	}
 	if seen && st.in(k, ageEvent) {
 		for j := k; j > k-8 && st.same(i, j); j-- {
@@ -124,6 +174,16 @@ func dativeYears(st *stream, i, last int) bool {
 func bracketYears(st *stream, i, last int) bool {
 	if st.isSign(i-1, "(") && st.isSign(last, "),") {
 		return true
+	}
+	if st.isSign(i-1, ",") && st.isSign(last, ",)") {
+		// «Веселин Топалов (Болгария, 30 лет, рейтинг — 2801)»
+		k := i - 2
+		for k > i-8 && st.same(k, i) && (st.atoms[k].kind == letters || st.isSign(k, hyphens)) {
+			k--
+		}
+		if st.isSign(k, "(") && st.same(k-1, i) && st.atoms[k-1].kind == letters && st.atoms[k-1].capital {
+			return true
+		}
 	}
 	if st.isSign(i-1, ",") && (st.isSign(last, ",.)") || !st.same(i, last)) && i > 1 && st.atoms[i-2].kind == letters && st.atoms[i-2].capital && st.atoms[i-2].end-st.atoms[i-2].start > 4 {
 		return st.same(i, i-3) && st.atoms[i-3].capital

@@ -108,6 +108,9 @@ func isAgeMoment(st *stream, m *moment) bool {
 	if m.typ != "DURATION" {
 		return false
 	}
+	if _, ok := st.listedAge(m.first); ok {
+		return true
+	}
 	_, ok := st.age(m.first)
 	return ok
 }

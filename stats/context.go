@@ -32,6 +32,35 @@ func (st *stream) nominal(i int) bool {
 	return false
 }
 
+// lifeDative reports whether the word at atom i is an animate noun in the dative.
+func (st *stream) lifeDative(i int) bool {
+	t := st.tok(i)
+	return t != nil && t.Tag().POS() == morph.Noun && t.Tag().Case() == morph.Dat && t.Tag().Animacy() == morph.Anim
+}
+
+// clauseStart reports whether atom i begins its sentence or a clause of it.
+func (st *stream) clauseStart(i int) bool {
+	return st.sentenceStart(i) || st.isSign(i-1, ",;:—–") || st.is(i-1, "и", "а", "но", "что")
+}
+
+// instrumentalPlural reports whether the word at atom i can only be a plural in
+// the instrumental, or an adjective before one.
+func (st *stream) instrumentalPlural(i int) bool {
+	t := st.tok(i)
+	return t != nil && nominalTag(t.Tag()) && t.Tag().Number() == morph.Plur && t.Tag().Case() == morph.Ins
+}
+
+// nominalTag reports whether a reading is one of what a number can count.
+func nominalTag(t morph.Tag) bool {
+	switch t.POS() {
+	case morph.Noun, morph.Adj, morph.PropN, morph.Num, morph.Det:
+		return true
+	case morph.Verb:
+		return t.VerbForm() == morph.Participle
+	}
+	return false
+}
+
 // tenseAt is the tense of the finite verb nearest to an expression, in its
 // clause if there is one.
 func (st *stream) tenseAt(m *moment) tense {
@@ -55,6 +84,9 @@ func (st *stream) tenseAt(m *moment) tense {
 			v := st.verbTense(t)
 			if v == unsaid {
 				continue
+			}
+			if among(t.Lemma(), scheduling) && st.is(m.first-1, "на", "до", "с", "к") {
+				v = futureTense // «отложили до понедельника»
 			}
 			if cost < far {
 				best, far = v, cost
@@ -106,10 +138,18 @@ func (st *stream) dativePerson(i int) bool {
 	if t == nil {
 		return false
 	}
+	if a := &st.atoms[i]; a.capital && i > 0 && st.same(i-1, i) && (!st.atoms[i-1].capital || st.sentenceStart(i-1)) && st.lifeDative(i-1) {
+		return true // «активисту Мадуро 50 лет»
+	}
 	for _, p := range t.Word.Parses {
 		pos := p.Tag.POS()
 		if (pos == morph.Noun || pos == morph.PropN) && p.Tag.Case() == morph.Dat && !p.Tag.HasAny(morph.Abbreviation|morph.Organisation|morph.Geo|morph.Indeclinable) &&
 			(p.Tag.Animacy() == morph.Anim || pos == morph.PropN) {
+			return true
+		}
+		// «Подозреваемому 27 лет»: an adjective that begins its clause and stands for a person
+		if nominalTag(p.Tag) && pos != morph.Num && pos != morph.Det && p.Tag.Case() == morph.Dat && p.Tag.Number() == morph.Sing && p.Tag.Gender() != morph.Neut && !p.Tag.HasAny(morph.Ordinal|morph.Pronominal) &&
+			(pos == morph.Adj || pos == morph.Verb) && st.clauseStart(i) {
 			return true
 		}
 		// «Анне Луговой 41 год»: a surname that declines like an adjective

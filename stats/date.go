@@ -1,10 +1,12 @@
 package stats
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/internal/calendar"
+	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -59,15 +61,21 @@ func dates(st *stream, anchor calendar.Day) []Date {
 	sentence := int32(-1)
 	for k := range found {
 		m := &found[k]
-		if s := st.sent[m.first]; s != sentence {
-			sentence, now.sentence = s, calendar.Day{}
+		s := st.sent[m.first]
+		now.current = s
+		if s != sentence {
+			sentence, now.sentence, now.period = s, calendar.Day{}, calendar.Day{}
 		}
 		now.tense = st.tenseAt(m)
 		value, day, reason := m.resolve(&now)
 		if m.mod == "" && m.typ != "SET" {
 			m.mod = st.dateMod(m)
 		}
+		if p := periodMiddle(m, value); !p.IsZero() && st.adverbial(m) {
+			now.period = p
+		}
 		if !day.IsZero() {
+			now.narrated = s
 			now.sentence = day
 			now.narrative = day
 			now.year = day.Year
@@ -83,6 +91,43 @@ func dates(st *stream, anchor calendar.Day) []Date {
 		out = append(out, d)
 	}
 	return out
+}
+
+// adverbial reports whether a year says when something was: «итоги 2025 года»
+// names what happened in it.
+func (st *stream) adverbial(m *moment) bool {
+	if m.grain != 'Y' {
+		return true
+	}
+	p := st.tok(m.first - 1)
+	return p == nil || !st.same(m.first-1, m.first) || p.Tag().POS() != morph.Noun && p.Tag().POS() != morph.Adj
+}
+
+// periodMiddle is the middle day of a year or of a part of it, zero for what
+// has no year.
+func periodMiddle(m *moment, value string) calendar.Day {
+	if m.typ != "DATE" || len(value) < 4 {
+		return calendar.Day{}
+	}
+	y, err := strconv.Atoi(value[:4])
+	if err != nil {
+		return calendar.Day{}
+	}
+	d := calendar.Day{Year: y, Month: time.July, Day: 1}
+	switch {
+	case m.grain == 'M' && len(value) == 7:
+		k, err := strconv.Atoi(value[5:])
+		if err != nil || k < 1 || k > 12 {
+			return calendar.Day{}
+		}
+		d.Month, d.Day = time.Month(k), 15
+	case m.grain == 'S' && m.season != "":
+		d.Month, d.Day = seasonMiddle[m.season], 15
+	case m.grain == 'Y':
+	default:
+		return calendar.Day{}
+	}
+	return d
 }
 
 // firstFull is the first full day among the expressions.
@@ -300,6 +345,9 @@ func (st *stream) dateMod(m *moment) string {
 		}
 	}
 	span := m.typ == "DURATION"
+	if span && st.is(i, "за", "на", "через", "в") && st.same(i, i-1) && (st.is(i-1, "чем") || st.in(i-1, approximator)) {
+		i-- // «менее чем за сутки»
+	}
 	switch {
 	case st.is(i, "около", "примерно", "приблизительно", "ориентировочно"), st.is(i, "порядка") && span:
 		return "APPROX"

@@ -72,6 +72,7 @@ type found struct {
 func (g *figurer) sentenceFigures(s int) {
 	begin, end := int(g.begin[s]), int(g.ends[s])
 	first := len(g.found)
+	per := "" // a denominator that waits for its figure
 	for i := begin; i < end; {
 		a := &g.atoms[i]
 		if d := g.dateAt(int(a.start)); d != nil {
@@ -103,9 +104,16 @@ func (g *figurer) sentenceFigures(s int) {
 			i = f.last
 			continue
 		}
+		if p := g.denominatorAhead(&f); p != "" {
+			per, i = p, f.after
+			continue
+		}
 		if !g.settle(&f, first) {
 			i = f.last
 			continue
+		}
+		if per != "" && f.kind != "ordinal" && f.kind != "age" {
+			f.per, per = per, ""
 		}
 		g.found = append(g.found, f)
 		i = f.last
@@ -171,9 +179,21 @@ func (g *figurer) settle(f *found, first int) bool {
 		}
 		return true
 	}
+	if f.kind == "count" && g.numbersNoun(f) {
+		f.kind, f.form, f.by = "ordinal", ordinalNum, "rule:ordinal-digits"
+		g.takeNoun(f, g.ordinalNoun(&f.quantity))
+		return true
+	}
+	if f.kind == "count" && f.form == plain && !f.own && g.is(f.first-1, "старше", "младше", "моложе") && !g.governs(f) {
+		f.kind, f.unit, f.by = "age", "a", "rule:age-bound" // «лица старше 65»
+		return true
+	}
 	if f.kind == "count" && g.bareAge(f) {
 		f.kind, f.unit, f.by = "age", "a", "rule:age-after-name"
 		return true
+	}
+	if f.kind == "count" && g.seeded(f) {
+		return false
 	}
 	if f.kind == "count" || f.kind == "fraction" {
 		if g.elidedMoney(f, first) {
@@ -181,7 +201,9 @@ func (g *figurer) settle(f *found, first int) bool {
 		}
 	}
 	if f.form == orderNum && !g.governs(f) {
-		return false
+		// «десятки тысяч вышли на площадь, сотни остались за оградой»
+		t := g.tok(f.last)
+		return t != nil && g.same(f.first, f.last) && g.predicate(t) && g.countedBefore(first)
 	}
 	if f.kind == "count" && f.form == plain && !f.digits && f.collective && !g.governs(f) {
 		g.takeAfter(f)
@@ -189,6 +211,46 @@ func (g *figurer) settle(f *found, first int) bool {
 	}
 	g.takeAfter(f)
 	return true
+}
+
+// numbersNoun reports whether digits without an ending number the noun after
+// them: «на 16 строчке», «во 2 туре», «3 место». The singular tells, where a
+// count would ask for another form.
+func (g *figurer) numbersNoun(f *found) bool {
+	v, ok := f.value.int()
+	if !ok || v < 1 || v > 2000 || !f.digits || f.own || f.ranged || f.pow > 0 || f.form != plain || f.suffix != "" {
+		return false
+	}
+	k := g.ordinalNoun(&f.quantity)
+	if k != f.last {
+		return false // only the word that follows
+	}
+	t := g.tok(k)
+	one := v%10 == 1 && v%100 != 11
+	few := v%10 > 1 && v%10 < 5 && (v%100 < 10 || v%100 > 20)
+	for i := range t.Word.Parses {
+		tag := t.Word.Parses[i].Tag
+		if pos := tag.POS(); pos != morph.Noun && pos != morph.PropN && pos != morph.Adj {
+			continue
+		}
+		switch {
+		case tag.HasAny(morph.Indeclinable | morph.Abbreviation), tag.Number() == morph.Plur, tag.Number() == morph.NoNumber:
+			return false
+		case few && tag.Case() == morph.Gen, one && tag.Case() != morph.Loc:
+			return false
+		}
+	}
+	return t.Tag().POS() == morph.Noun && !one || g.is(f.first-1, "на", "в", "во")
+}
+
+// countedBefore reports whether a figure of the sentence has said what it counts.
+func (g *figurer) countedBefore(first int) bool {
+	for k := first; k < len(g.found); k++ {
+		if g.found[k].kind == "count" && g.found[k].hasNoun {
+			return true
+		}
+	}
+	return false
 }
 
 // bareAge: «Лаврентий Румянов, 27, из Тараза»: a small number between commas or
@@ -199,10 +261,49 @@ func (g *figurer) bareAge(f *found) bool {
 		return false
 	}
 	i, j := f.first-1, f.last
-	if !(g.isSign(i, ",") && g.isSign(j, ",")) && !(g.isSign(i, "(") && g.isSign(j, ")")) || i < 1 {
+	if !g.isSign(i, ",(") || !g.isSign(j, ",)") || i < 1 {
 		return false
 	}
-	at := int(g.atoms[i-1].start)
+	if open := g.bracket(i); open > 0 {
+		// «Вишванатан Ананд (Индия, 36, 2792)». With nothing else in the bracket a
+		// small number is the seed of a draw.
+		return v > 9 && (v > 15 || g.isSign(j, ",")) && g.wordsOnly(open+1, i) && g.personEnds(open-1)
+	}
+	return g.isSign(j, ",") && g.personEnds(i-1)
+}
+
+// seeded: «Томаш Бердых (Чехия, 1)»: the place in a draw.
+func (g *figurer) seeded(f *found) bool {
+	open := g.bracket(f.first - 1)
+	return open > 0 && g.digitsAt(f.first, 1, 2) && g.isSign(f.first-1, ",") && g.isSign(f.last, ")") && g.wordsOnly(open+1, f.first-1) && g.personEnds(open-1)
+}
+
+// wordsOnly reports whether nothing but words stands from atom i to atom j.
+func (g *figurer) wordsOnly(i, j int) bool {
+	for ; i < j; i++ {
+		if g.atoms[i].kind != letters && !g.isSign(i, hyphens) {
+			return false
+		}
+	}
+	return true
+}
+
+// bracket is the atom of the bracket that is open at atom i, 0 for none.
+func (g *figurer) bracket(i int) int {
+	for k := i; k > i-10 && k > 0 && g.same(k, i); k-- {
+		if g.isSign(k, ")") && k < i {
+			return 0
+		}
+		if g.isSign(k, "(") {
+			return k
+		}
+	}
+	return 0
+}
+
+// personEnds reports whether the name of a person covers atom i.
+func (g *figurer) personEnds(i int) bool {
+	at := int(g.atoms[i].start)
 	for k := g.mentionBefore(at + 1); k >= 0 && k < len(g.names.Mentions); k-- {
 		m := &g.names.Mentions[k]
 		if m.End <= at {
@@ -293,6 +394,10 @@ func (g *figurer) takeAfter(f *found) {
 		}
 		return
 	}
+	if g.is(j, "годовых") && f.kind == "percent" {
+		f.after = j + 1
+		return
+	}
 	if g.is(j, "из") { // «6 из 20 человек»: the noun stands after the second number
 		return
 	}
@@ -329,8 +434,11 @@ func (g *figurer) governable(f *found, p phrase, head *docToken) bool {
 	if tag.HasAny(morph.Abbreviation | morph.Indeclinable) {
 		return f.kind == "count" || f.kind == "percent" || f.kind == "fraction"
 	}
+	if f.kind == "fraction" && g.wordIs(f.first, "each") {
+		return tag.Number() != morph.Plur // «каждый пятый выпускник»
+	}
 	v, whole := f.value.int()
-	one := whole && v%10 == 1 && v%100 != 11 && !f.ranged && f.pow == 0
+	one := whole && v%10 == 1 && v%100 != 11 && !f.ranged && !g.has(f.last-1, multiplier)
 	genitiveOnly := f.kind != "count" || f.digits || g.has(f.last-1, multiplier) || f.form == orderNum
 	ok := false
 	for i := range head.Word.Parses {
@@ -490,6 +598,32 @@ func (g *figurer) denominator(f *found, first int) bool {
 	p.per = string(f.value.Decimal()) + " " + g.lemmaOf(f.noun)
 	f.last = f.after
 	return true
+}
+
+// denominatorAhead reads «на тысячу жителей приходится 2,7 врача» at «тысячу»:
+// the rate of the figure that follows.
+func (g *figurer) denominatorAhead(f *found) string {
+	if f.kind != "count" || !g.is(f.first-1, "на") || f.form != plain || f.ranged {
+		return ""
+	}
+	v, ok := f.value.int()
+	if !ok || v < 1 {
+		return ""
+	}
+	g.takeAfter(f)
+	if !f.hasNoun {
+		return ""
+	}
+	for k := f.after; k < f.after+4 && g.same(k, f.first); k++ {
+		if t := g.tok(k); t != nil && among(t.Lemma(), fallingTo) {
+			if v == 1 {
+				return g.lemmaOf(f.noun)
+			}
+			return string(f.value.Decimal()) + " " + g.lemmaOf(f.noun)
+		}
+	}
+	f.hasNoun, f.head = false, -1
+	return ""
 }
 
 func (g *figurer) lemmaOf(p phrase) string {

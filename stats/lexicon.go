@@ -35,6 +35,7 @@ const (
 	daypart                     // entry.code
 	dateWord                    // entry.code: a word of rules_date.go
 	national                    // «шведских»: entry.national
+	dozen                       // «десяток», «сотня»: value
 )
 
 // entry is what the lists know of one word form. Forms of several lists share
@@ -164,6 +165,7 @@ var builtin = sync.OnceValue(func() *lexicon {
 	numeral("cardinals", cardinal)
 	numeral("collectives", collective)
 	numeral("tens", tens)
+	numeral("dozens", dozen)
 	list("ordinals", func(f []string) { put(ordinal, f[1:], func(e *entry) { e.ord = number(f[0]) }) })
 	list("multipliers", func(f []string) { put(multiplier, f[1:], func(e *entry) { e.pow = int8(number(f[0])) }) })
 	list("fractions", func(f []string) {
@@ -214,6 +216,9 @@ var builtin = sync.OnceValue(func() *lexicon {
 		if e := x.words[form]; e.is(multiplier|measure) && len(form) > 4 && hasSuffix(form, "а", "ы", "и", "я") && x.words["пол"+form] == nil {
 			x.words["пол"+form] = &entry{of: e}
 		}
+	}
+	for _, form := range []string{"полпроцента", "полупроцента"} {
+		x.words[form] = &entry{of: &entry{roles: measure, unit: Unit{Code: "%"}}}
 	}
 	list("mods", func(f []string) {
 		last := len(f) - 1

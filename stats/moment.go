@@ -18,12 +18,15 @@ type moment struct {
 	yearShift   int // «прошлого года»: -1, with hasShift
 	hasShift    bool
 	sameYear    bool // «того же года»
-	sameDay     bool // «в тот же день»
+	sameDay     bool // «в тот же день», «на следующий день» with a shift
+	narrated    bool // counts from the time of the narrative: «годом ранее»
+	weekend     bool
 	month       time.Month
 	day         int
 	weekday     int
 	weekShift   int // «следующий вторник»
 	hasWeek     bool
+	back        int // the last such weekday that is so many days past: «в минувшую пятницу»
 	part        int // of a quarter or half: which
 	season      string
 	clock       bool
@@ -51,6 +54,9 @@ type clockNow struct {
 	year      int          // the last year named
 	tense     tense        // of the clause
 	sentence  calendar.Day // the last day named in the same sentence
+	narrated  int32        // the sentence that named narrative
+	current   int32        // the sentence of the expression
+	period    calendar.Day // the middle of the last month, season or year named in the same sentence
 }
 
 type tense int8
@@ -86,22 +92,29 @@ func (m *moment) resolve(c *clockNow) (value string, day calendar.Day, reason st
 		day = c.sentence
 		if day.IsZero() {
 			day = c.anchor
-			if c.tense == pastTense && !c.narrative.IsZero() && c.narrative.Before(c.anchor) {
+			if c.tense == pastTense && !c.narrative.IsZero() && c.narrative.Before(c.anchor) && (c.current-c.narrated < 2 || c.anchor.Sub(c.narrative) < 8) {
 				day = c.narrative
 			}
 		}
 		return m.at(dayText(day)), calendar.Day{}, ""
 	case 'W':
+		if m.weekend {
+			return m.resolveWeekend(c), day, ""
+		}
 		if c.anchor.IsZero() {
 			return "XXXX-WXX", day, ""
 		}
 		return c.anchor.AddDays(7 * m.shift).Week(), day, ""
 	case 'M':
 		if m.relative {
-			if c.anchor.IsZero() {
+			a := c.anchor
+			if m.narrated {
+				a = c.told()
+			}
+			if a.IsZero() {
 				return "XXXX-XX", day, ""
 			}
-			a := c.anchor.AddMonths(m.shift)
+			a = a.AddMonths(m.shift)
 			return fmt.Sprintf("%04d-%02d", a.Year, int(a.Month)), day, ""
 		}
 		y, known := m.yearOf(c, func(y int) calendar.Day { return calendar.Day{Year: y, Month: m.month, Day: 15} })
@@ -129,7 +142,7 @@ func (m *moment) resolve(c *clockNow) (value string, day calendar.Day, reason st
 		}
 		return fmt.Sprintf("%04d-%c%d", y, m.grain, m.part), day, ""
 	case 'S':
-		middle := map[string]time.Month{"SP": time.April, "SU": time.July, "FA": time.October, "WI": time.January}[m.season]
+		middle := seasonMiddle[m.season]
 		y, known := m.yearOf(c, func(y int) calendar.Day { return calendar.Day{Year: y, Month: middle, Day: 15} })
 		if !known {
 			return "XXXX-" + m.season, day, ""
@@ -143,10 +156,14 @@ func (m *moment) resolve(c *clockNow) (value string, day calendar.Day, reason st
 			return "XXXX", day, ""
 		}
 		if m.relative {
-			if c.anchor.IsZero() {
+			base := c.anchor
+			if m.narrated {
+				base = c.told()
+			}
+			if base.IsZero() {
 				return "XXXX", day, ""
 			}
-			return fmt.Sprintf("%04d", c.anchor.Year+m.shift), day, ""
+			return fmt.Sprintf("%04d", base.Year+m.shift), day, ""
 		}
 		return fmt.Sprintf("%04d", m.year), day, ""
 	case 'E':
@@ -162,6 +179,8 @@ func (m *moment) resolve(c *clockNow) (value string, day calendar.Day, reason st
 	}
 	return "", day, "no rule"
 }
+
+var seasonMiddle = map[string]time.Month{"SP": time.April, "SU": time.July, "FA": time.October, "WI": time.January}
 
 func (c *clockNow) lastYear() int {
 	if !c.sentence.IsZero() {
@@ -183,7 +202,7 @@ func (m *moment) yearOf(c *clockNow, middle func(year int) calendar.Day) (int, b
 		y := c.lastYear()
 		return y, y != 0
 	}
-	if c.anchor.IsZero() && c.sentence.IsZero() {
+	if c.anchor.IsZero() && c.sentence.IsZero() && c.period.IsZero() {
 		return 0, false
 	}
 	if m.hasShift {
@@ -193,6 +212,20 @@ func (m *moment) yearOf(c *clockNow, middle func(year int) calendar.Day) (int, b
 		return c.anchor.Year + m.yearShift, true
 	}
 	base := c.base()
+	if c.sentence.IsZero() && !c.period.IsZero() && (c.anchor.IsZero() || c.period.Before(c.anchor)) {
+		// «В марте прошлого года шахту затопило, но в июне её откачали»
+		best, far := c.period.Year, 1<<30
+		for y := c.period.Year - 1; y <= c.period.Year+1; y++ {
+			days := middle(y).Sub(c.period)
+			if days < 0 {
+				days = -days
+			}
+			if days < far {
+				best, far = y, days
+			}
+		}
+		return best, true
+	}
 	best, far := base.Year, 1<<30
 	for _, y := range [...]int{base.Year, base.Year - 1, base.Year + 1} {
 		days := middle(y).Sub(base)
@@ -212,6 +245,30 @@ func (m *moment) yearOf(c *clockNow, middle func(year int) calendar.Day) (int, b
 	return best, true
 }
 
+// told is the time that «годом ранее» counts from: what the sentence named
+// last, else the anchor.
+func (c *clockNow) told() calendar.Day {
+	switch {
+	case !c.sentence.IsZero():
+		return c.sentence
+	case !c.period.IsZero():
+		return c.period
+	}
+	return c.anchor
+}
+
+// resolveWeekend gives the week of a weekend with the mark of TIMEX3: 2025-W32-WE.
+func (m *moment) resolveWeekend(c *clockNow) string {
+	if c.anchor.IsZero() {
+		return "XXXX-WXX-WE"
+	}
+	d := c.anchor.AddDays(7 * m.shift)
+	if !m.relative && c.tense == pastTense && c.anchor.Weekday() < 6 {
+		d = d.AddDays(-7)
+	}
+	return d.Week() + "-WE"
+}
+
 // partYear is the year of a quarter or half. It is the year of the narrative,
 // unless the tense says that the part is over and it has not begun, or the
 // other way round: in February «за четвёртый квартал» means last year's.
@@ -220,6 +277,9 @@ func (m *moment) partYear(c *clockNow, first time.Month, months int) (int, bool)
 		return m.yearOf(c, nil)
 	}
 	base := c.base()
+	if c.sentence.IsZero() && !c.period.IsZero() && (base.IsZero() || c.period.Year < base.Year) {
+		return c.period.Year, true
+	}
 	if base.IsZero() {
 		return 0, false
 	}
@@ -262,12 +322,19 @@ func (m *moment) resolveDay(c *clockNow) (string, calendar.Day, string) {
 		if d.IsZero() {
 			d = c.anchor
 		}
+		if m.shift != 0 && !d.IsZero() {
+			d = d.AddDays(m.shift)
+		}
 		return m.at(dayText(d)), d, ""
 	case m.relative:
-		if c.anchor.IsZero() {
+		d := c.anchor
+		if m.narrated && !c.sentence.IsZero() {
+			d = c.sentence
+		}
+		if d.IsZero() {
 			return m.at("XXXX-XX-XX"), calendar.Day{}, ""
 		}
-		d := c.anchor.AddDays(m.shift)
+		d = d.AddDays(m.shift)
 		return m.at(d.String()), d, ""
 	case m.day > 0:
 		if m.day > calendar.DaysIn(2000, m.month) || m.year != 0 && m.day > calendar.DaysIn(m.year, m.month) {
@@ -291,6 +358,10 @@ func (m *moment) resolveDay(c *clockNow) (string, calendar.Day, string) {
 		}
 		ahead := (m.weekday - base.Weekday() + 7) % 7
 		switch {
+		case m.back > 0:
+			for ahead > -m.back {
+				ahead -= 7
+			}
 		case m.hasWeek:
 			monday := base.AddDays(1 - base.Weekday())
 			ahead = monday.AddDays(7*m.weekShift + m.weekday - 1).Sub(base)

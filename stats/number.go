@@ -218,6 +218,9 @@ func (st *stream) digitNumber(i int) (num, bool) {
 		n.last++
 	}
 	st.multiply(&n)
+	if !n.thousand {
+		st.dozens(&n)
+	}
 	return n, true
 }
 
@@ -274,6 +277,9 @@ func (st *stream) suffix(n *num) bool {
 	switch kind {
 	case 'o':
 		n.form = ordinalNum
+		if s == "ю" && st.instrumentalPlural(at+1) { // «13-ю филиалами»
+			n.form = plain
+		}
 	case 'x': // «3-х» is трёх, «20-х» двадцатых
 		if v > 4 && v != 0 {
 			n.form = ordinalNum
@@ -291,6 +297,17 @@ func (st *stream) suffix(n *num) bool {
 	return true
 }
 
+// dozens reads the noun of «два десятка», «полторы сотни», «3 дюжины» after a
+// number.
+func (st *stream) dozens(n *num) {
+	w := st.word(n.last)
+	if !w.is(dozen) || n.pow != 0 || n.bare || !st.same(n.first, n.last) || n.value.cmp(decInt(100)) >= 0 {
+		return
+	}
+	n.value, n.one = n.value.times(w.value), false
+	n.last++
+}
+
 // multiply reads the multipliers after a number: «5,3 млн», «350тыс.», «2 млн
 // 300 тыс.».
 func (st *stream) multiply(n *num) {
@@ -301,6 +318,9 @@ func (st *stream) multiply(n *num) {
 	for {
 		if !st.same(n.first, j) || st.atoms[j].kind != letters {
 			break
+		}
+		if st.surplus(j) && st.has(j+2, multiplier) && n.pow == 0 { // «три с лишним миллиарда»
+			j += 2
 		}
 		pow, size := st.multiplier(j, n.digits)
 		if size == 0 || pow >= last {
@@ -323,6 +343,12 @@ func (st *stream) multiply(n *num) {
 			}
 			v := st.small(j)
 			next, k := st.multiplier(j+1, true)
+			if k == 0 && pow == 3 && v > 0 && n.value.exp >= 0 && !st.glued(j+1) { // «1 тыс. 340 работников»
+				n.value = total.add(decInt(int64(v)))
+				n.value.neg = neg
+				n.last = j + 1
+				break
+			}
 			if k == 0 || next >= pow {
 				break
 			}
@@ -332,9 +358,14 @@ func (st *stream) multiply(n *num) {
 			break
 		}
 	}
-	if n.last > n.first+1 && st.is(n.last, "с") && st.is(n.last+1, "лишним") {
+	if n.last > n.first+1 && st.surplus(n.last) {
 		n.last += 2
 	}
+}
+
+// surplus reports whether «с лишним» stands at atom j.
+func (st *stream) surplus(j int) bool {
+	return st.is(j, "с") && st.is(j+1, "лишним", "небольшим", "хвостиком")
 }
 
 // multiplier reads a multiplier at atom j: its power of ten and the atoms that
@@ -418,6 +449,14 @@ func (st *stream) wordNumber(i int) (num, bool) {
 		}
 	}
 	w := st.word(j)
+	if w.is(dozen) && !w.is(tens|cardinal) {
+		if !st.in(j, oneDozen) {
+			return n, false
+		}
+		n.value, n.last, n.bare = decInt(w.value), j+1, true
+		n.value.neg = negative
+		return n, true
+	}
 	if !w.is(cardinal | collective | multiplier | ordinal | fraction | tens) {
 		if w != nil && w.half() != nil {
 			n.form, n.half, n.value, n.last = halfUnit, w.half(), dec{digits: "5", exp: -1}, j+1
@@ -539,6 +578,10 @@ loop:
 		n.value = value
 		st.multiply(&n)
 		value = n.value
+	} else if open && st.surplus(j) && st.has(j+2, multiplier) {
+		n.value = value
+		st.multiply(&n)
+		value = n.value
 	} else if open && st.is(j, "целая", "целых", "целой", "целые", "целую", "целым", "целыми") {
 		if r, ok := st.wholeAndTenths(n, value, j+1); ok {
 			r.value.neg = negative
@@ -548,6 +591,7 @@ loop:
 	n.one = n.last == i+1 && st.word(i).value == 1 && st.word(i).is(cardinal)
 	n.value = value
 	n.value.neg = negative
+	st.dozens(&n)
 	if n.bare && n.last == start+1 && st.in(start, pluralThousand) {
 		n.form = orderNum
 	}
@@ -644,6 +688,7 @@ func (st *stream) fractionWord(i, j int, negative bool) (num, bool) {
 	if w.value == 3 { // полтора
 		n.form = plain
 		st.multiply(&n)
+		st.dozens(&n)
 		return n, true
 	}
 	if st.is(j, "пол") {

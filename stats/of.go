@@ -86,7 +86,16 @@ func (st *stream) phraseAt(k int) (phrase, bool) {
 			k++ // «этих», «своих»
 			continue
 		}
+		if pos := t.Tag().POS(); pos == morph.Adv && n < 3 && k+1 < len(d.Tokens) && d.Tokens[k+1].Sentence == sentence && modifier(&d.Tokens[k+1]) >= 0 && among(t.Word.Norm, degreeAdverb) {
+			k++ // «наиболее посещаемых сайтов»
+			continue
+		}
 		if pos := t.Tag().POS(); pos == morph.Noun || pos == morph.PropN {
+			if st.objectOfParticiple(p, t) && k+1 < len(d.Tokens) {
+				p.mods = p.mods[:len(p.mods)-1]
+				k++
+				continue
+			}
 			p.head, p.reading = k, int(t.Reading)
 			return p, true
 		}
@@ -118,6 +127,29 @@ func (st *stream) phraseAt(k int) (phrase, bool) {
 		return p, false
 	}
 	return p, false
+}
+
+// objectOfParticiple reports whether a noun after a participle depends on it and
+// is not its head: «16 признающих Тайвань стран».
+func (st *stream) objectOfParticiple(p phrase, noun *docToken) bool {
+	if len(p.mods) == 0 {
+		return false
+	}
+	last := &st.doc.Tokens[p.mods[len(p.mods)-1]]
+	r := modifier(last)
+	if r < 0 {
+		return false
+	}
+	tag := last.Word.Parses[r].Tag
+	if tag.VerbForm() != morph.Participle || tag.Case() != morph.Gen || tag.Number() != morph.Plur {
+		return false
+	}
+	for i := range noun.Word.Parses {
+		if t := noun.Word.Parses[i].Tag; t.Case() == morph.Gen || t.HasAny(morph.Indeclinable|morph.Abbreviation) {
+			return false
+		}
+	}
+	return true
 }
 
 // continues reports whether a noun phrase can go on at token k.
@@ -181,6 +213,12 @@ func (st *stream) nominativeWord(k, reading int, number morph.Number) string {
 		case "человек", "люди":
 			return "человек"
 		}
+		if long := counters()[t.Word.Norm]; long != "" {
+			return long
+		}
+	}
+	if many := pluralOnly()[t.Word.Parses[reading].Lemma]; many != "" {
+		return st.lowered(many, t)
 	}
 	if tag.HasAny(morph.Abbreviation | morph.Indeclinable) {
 		return st.lowered(t.In(d.Text), t)

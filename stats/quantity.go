@@ -1,6 +1,10 @@
 package stats
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/svodka-nlp/svodka/morph"
+)
 
 // quantity is a number with its unit, before anything around it is looked at.
 type quantity struct {
@@ -39,6 +43,10 @@ func (st *stream) quantity(i int) (quantity, bool) {
 	if q, ok := st.inverted(i); ok {
 		return q, true
 	}
+	if last, ok := st.listedAge(i); ok {
+		n, _ := st.number(i)
+		return quantity{num: withLast(n, last), kind: "age", unit: "a", own: true}, true
+	}
 	if r, ok := st.age(i); ok {
 		return quantity{num: withLast(r.num, r.last), kind: "age", unit: "a", own: true}, true
 	}
@@ -58,6 +66,11 @@ func (st *stream) quantity(i int) (quantity, bool) {
 		q.kind = "ordinal"
 		if st.compound(&q) {
 			return q, true
+		}
+		if n.roman && st.isSign(n.last, dashes) && st.same(i, n.last+1) { // «III–VII созывов»
+			if m, ok := st.romanNumber(n.last + 1); ok && st.atoms[n.last+1].caps && m.value.cmp(n.value) > 0 {
+				q.upper, q.ranged, q.last = m.value, true, m.last
+			}
 		}
 		return q, true
 	}
@@ -233,6 +246,11 @@ func (st *stream) compound(q *quantity) bool {
 		return false
 	}
 	unit := adjectiveUnit(st.norm(j))
+	if n := st.roundOrdinal(q, j); n > 0 {
+		q.kind, q.form, q.last = "ordinal", ordinalNum, j+1
+		q.shift(n)
+		return true
+	}
 	if unit.kind == "" || st.in(j+1, point) {
 		return false
 	}
@@ -246,6 +264,31 @@ func (st *stream) compound(q *quantity) bool {
 	q.form = plain
 	q.shift(unit.power)
 	return true
+}
+
+// roundOrdinal is the power of ten of «100-тысячный посетитель», where the
+// adjective at atom j numbers a person. «100-тысячный стадион» tells a size.
+func (st *stream) roundOrdinal(q *quantity, j int) int {
+	s := st.norm(j)
+	power := 0
+	switch {
+	case !q.digits || !st.isSign(j-1, hyphens):
+		return 0
+	case strings.HasPrefix(s, "тысячн"):
+		power = 3
+	case strings.HasPrefix(s, "миллионн"):
+		power = 6
+	default:
+		return 0
+	}
+	t := st.tok(j + 1)
+	if t == nil || !st.same(j, j+1) {
+		return 0
+	}
+	if r := nounReading(t); r < 0 || t.Word.Parses[r].Tag.Animacy() != morph.Anim || t.Word.Parses[r].Tag.Number() == morph.Plur {
+		return 0
+	}
+	return power
 }
 
 // adjectives of quantity: «летний», «процентный», «метровый».
@@ -365,6 +408,9 @@ func (st *stream) everyNth(i int) (quantity, bool) {
 func (st *stream) unitAfter(q *quantity) {
 	if q.half != nil {
 		q.kind, q.unit, q.own = "measure", q.half.unit.Code, true
+		if q.unit == "%" {
+			q.kind = "percent"
+		}
 		q.value = q.value.shift(q.half.unit.Power)
 		return
 	}
@@ -586,6 +632,9 @@ func degreeUnit(st *stream, q *quantity, j int) bool {
 		return false
 	}
 	q.kind, q.unit, q.last = "measure", "Cel", k
+	if st.is(q.first-1, "плюс") && st.same(q.first-1, q.first) {
+		q.first--
+	}
 	return true
 }
 
@@ -740,7 +789,37 @@ func measureUnit(st *stream, q *quantity, j int) bool {
 	}
 	q.kind, q.unit, q.last = "measure", code, last
 	q.shift(w.unit.Power)
+	st.smallerUnit(q)
 	return true
+}
+
+// smallerUnits are the units that another may follow, with the power of ten
+// between them: «7 км 200 м».
+var smallerUnits = map[string]struct {
+	code  string
+	power int
+}{"km": {"m", 3}, "m": {"cm", 2}, "cm": {"mm", 1}, "t": {"kg", 3}, "kg": {"g", 3}}
+
+// smallerUnit adds «200 м» to «7 км».
+func (st *stream) smallerUnit(q *quantity) {
+	small, ok := smallerUnits[q.unit]
+	if !ok || q.ranged || q.value.exp < 0 || !st.same(q.first, q.last+1) {
+		return
+	}
+	j := q.last
+	if st.is(j, "и") {
+		j++
+	}
+	n, ok := st.number(j)
+	if !ok || n.form != plain || n.digits != q.digits || n.pow != 0 || n.value.exp < 0 || n.value.neg || n.value.cmp(decInt(pow10(int8(small.power)))) >= 0 {
+		return
+	}
+	w := st.word(n.last)
+	if !w.is(measure) || w.unit.Code != small.code || w.unit.Power != 0 || !st.same(q.first, n.last) {
+		return
+	}
+	q.value = q.value.add(n.value.shift(-small.power))
+	q.last = n.last + 1
 }
 
 // rangeWithUnits reads the second end where the first has a unit: «от 10

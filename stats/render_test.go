@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/stats"
 )
 
@@ -147,4 +148,57 @@ func group(s, space string) string {
 		s = s[:i] + space + s[i:]
 	}
 	return s
+}
+
+// A number in words with the noun that it counts, both in one of the six cases
+// and the noun inflected by morph, is read as that number of that noun.
+func TestCountedNouns(t *testing.T) {
+	r := rand.New(rand.NewSource(5))
+	dictionary := words()
+	nouns := []struct {
+		lemma    string
+		feminine bool
+	}{{"завод", false}, {"мост", false}, {"автобус", false}, {"школа", true}, {"больница", true}, {"организация", true}}
+	cases := []morph.Case{morph.Nom, morph.Gen, morph.Dat, morph.Acc, morph.Ins, morph.Loc}
+	before := []string{"Построены ", "Нет ", "К ", "Построили ", "Управляют ", "Речь идёт о "}
+	form := func(lemma string, c morph.Case, n morph.Number) string {
+		w := dictionary.Word(lemma)
+		for i := range w.Parses {
+			if tag := w.Parses[i].Tag; tag.POS() == morph.Noun && w.Parses[i].Lemma == lemma {
+				s, ok := dictionary.Inflect(w, i, c, n, tag.Gender())
+				require.True(t, ok, lemma)
+				return s
+			}
+		}
+		t.Fatalf("%s is no noun", lemma)
+		return ""
+	}
+	for range 300 {
+		noun := nouns[r.Intn(len(nouns))]
+		n := 2 + r.Int63n([]int64{30, 1000, 900000}[r.Intn(3)])
+		c := r.Intn(6)
+		last, teen := n%10, n%100 > 10 && n%100 < 20
+		kase, number := cases[c], morph.Plur
+		switch direct := c == 0 || c == 3; {
+		case n%1000 == 0:
+			kase = morph.Gen
+		case last == 1 && !teen:
+			number = morph.Sing
+		case direct && last > 1 && last < 5 && !teen:
+			kase, number = morph.Gen, morph.Sing
+		case direct:
+			kase = morph.Gen
+		}
+		thousands := ""
+		if n >= 1000 {
+			thousands = render(n/1000*1000, c)
+		}
+		said := strings.TrimSpace(thousands + " " + strings.Join(below(int(n%1000), c, noun.feminine), " "))
+		s := before[c] + said + " " + form(noun.lemma, kase, number) + "."
+		got := stats.Figures(body(s))
+		require.Len(t, got, 1, s)
+		require.Equal(t, stats.Decimal(fmt.Sprint(n)), got[0].Value, s)
+		require.Equal(t, said, got[0].In(s))
+		require.Equal(t, noun.lemma, got[0].Of, s)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/svodka-nlp/svodka/internal/calendar"
+	"github.com/svodka-nlp/svodka/morph"
 )
 
 // A dateRule reads one kind of time expression at atom i.
@@ -24,11 +25,15 @@ var coreRules = []dateRule{
 	{"half", halfOfYear},
 	{"century", centuryNumber},
 	{"decade", decade},
+	{"clock-range", clockRange},
 	{"clock", clockTime},
 	{"year", yearNumber},
+	{"half-day", halfOfDay},
 	{"relative-day", relativeDay},
 	{"set", everySet},
 	{"relative-unit", relativeUnit},
+	{"earlier", earlierUnit},
+	{"weekend", weekendDays},
 	{"present", presentMoment},
 	{"month", monthOfYear},
 	{"weekday", weekdayName},
@@ -253,6 +258,9 @@ func dottedDay(st *stream, i int) (moment, bool) {
 		return moment{}, false
 	}
 	j := i + 2
+	if m, ok := st.dottedDayOfClock(i, j); ok {
+		return m, true
+	}
 	if !st.digitsAt(j, 1, 2) || !st.isSign(j+1, st.str(i+1)) || !st.glued(j+1) {
 		return moment{}, false
 	}
@@ -275,6 +283,19 @@ func dottedDay(st *stream, i int) (moment, bool) {
 	}
 	m.last = st.yearWord(m.last)
 	return m, true
+}
+
+// dottedDayOfClock reads «14.08» where a clock time follows: «14.08 в 12.30».
+func (st *stream) dottedDayOfClock(i, j int) (moment, bool) {
+	if !st.isSign(i+1, ".") || !st.digitsAt(j, 2, 2) || !st.glued(j) || !st.is(j+1, "в") || !st.same(i, j+2) || st.runsOn(i, j+1) {
+		return moment{}, false
+	}
+	m := moment{last: j + 1, grain: 'D', day: st.small(i), month: time.Month(st.small(j))}
+	if m.month < 1 || m.month > 12 || m.day < 1 || m.day > 31 {
+		return m, false
+	}
+	_, ok := clockTime(st, j+2)
+	return m, ok
 }
 
 // dottedDays reads «14–15.10.2018», «14. - 15.10.2018», «14.10. по 15.10.2018»:
@@ -317,7 +338,10 @@ func dottedDays(st *stream, i int) (moment, bool) {
 
 // seasonYears reads the years of a season: «2017/18», «2017-18».
 func seasonYears(st *stream, i int) (moment, bool) {
-	if !st.digitsAt(i, 4, 4) || !st.isSign(i+1, "/") || !st.glued(i+1) || !st.glued(i+2) || st.runsOn(i, i+3) {
+	if !st.digitsAt(i, 4, 4) || st.glued(i+1) != st.glued(i+2) || !st.same(i, i+2) || st.runsOn(i, i+3) {
+		return moment{}, false
+	}
+	if !st.isSign(i+1, "/") && !(st.isSign(i+1, dashes) && st.digitsAt(i+2, 2, 2) && st.seasonNoun(i)) {
 		return moment{}, false
 	}
 	from := st.small(i)
@@ -335,6 +359,16 @@ func seasonYears(st *stream, i int) (moment, bool) {
 		return moment{}, false
 	}
 	return moment{typ: "INTERVAL", last: st.yearWord(i + 3), grain: 'Y', year: from, end: &moment{grain: 'Y', year: to}}, true
+}
+
+// seasonNoun reports whether the word before or after the years at i is one of
+// seasons: «в сезоне 2002-03», «2002–03 учебный год».
+func (st *stream) seasonNoun(i int) bool {
+	p := i - 1
+	if st.isSign(p, hyphens) && st.glued(i) {
+		p--
+	}
+	return st.in(p, calendarWord) || st.is(i+3, "учебном", "учебный", "учебного")
 }
 
 // dayNumber reads the number of a day: «11», «11-го», «первого», «двадцать
@@ -365,6 +399,9 @@ func dayOfMonth(st *stream, i int) (moment, bool) {
 	day, j := st.dayNumber(i)
 	if day == 0 || !st.same(i, j) || st.glued(i) && st.isSign(i-1, ".,:/") && i > 1 && st.atoms[i-2].kind == digits {
 		return moment{}, false
+	}
+	if m, ok := st.listedDay(i, day, j); ok {
+		return m, true
 	}
 	var to int
 	k := j
@@ -419,6 +456,33 @@ func dayOfMonth(st *stream, i int) (moment, bool) {
 		}
 	}
 	return m, true
+}
+
+// listedDay reads one day of a list that names its month at the end: «18, 23 и
+// 26 января» are three days. «4 или 5 мая» is no list but an interval.
+func (st *stream) listedDay(i, day, j int) (moment, bool) {
+	listed := st.isSign(i-1, ",") && st.same(i-1, i) && st.digitsAt(i-2, 1, 2) // the list began before
+	if !listed && !st.isSign(j, ",") {
+		return moment{}, false
+	}
+	for k, prev := j, day; st.isSign(k, ",") || st.is(k, "и", "или"); {
+		if st.isSign(k, ",") && st.is(k+1, "и", "а") {
+			k++
+		}
+		d, end := st.dayNumber(k + 1)
+		if d <= prev || !st.same(i, end-1) {
+			return moment{}, false
+		}
+		if st.has(end, month) && st.same(i, end) {
+			last, ok := dayOfMonth(st, k+1)
+			if !ok || last.end != nil {
+				return moment{}, false
+			}
+			return moment{grain: 'D', day: day, month: last.month, year: last.year, hasShift: last.hasShift, yearShift: last.yearShift, sameYear: last.sameYear, last: j, by: "listed-day"}, true
+		}
+		prev, k = d, end
+	}
+	return moment{}, false
 }
 
 // isShortMonth reports whether a month's name is abbreviated: «янв», «сент».
@@ -625,6 +689,7 @@ func yearNumber(st *stream, i int) (moment, bool) {
 					end = st.yearWord(k + 2)
 				}
 				bracket := st.isSign(i-1, "(") && st.isSign(k+1, ")") || st.isSign(j, dashes) && st.glued(j) && st.isSign(k+1, ",;)") && y > 1500
+				bracket = bracket || y > 1800 && to < 2100 && st.calendarNoun(i-1) && !(st.same(i, k+1) && st.nominal(k+1)) // «сезона 2013 - 2014»
 				spoken := st.is(j, "по", "до", "и")
 				if spoken && !st.is(i-1, "с", "со", "от", "между") {
 					end = 0
@@ -653,15 +718,15 @@ func yearNumber(st *stream, i int) (moment, bool) {
 		if y >= 1500 && y < 2100 && (st.yearList(j) || st.yearsInBrackets(i)) {
 			return moment{grain: 'Y', year: y, last: j}, true
 		}
-		if y >= 1900 && y < 2100 && st.is(i-1, "в", "с", "по", "до", "к", "после", "около") && !(st.same(i, j) && (st.nominal(j) || st.has(j, measure|money|multiplier) || st.isSign(j, "%°$€₽₸№/+*") || st.atoms[j].kind == digits)) {
+		if y >= 1900 && y < 2100 && st.is(i-1, "в", "с", "по", "до", "к", "после", "около") && !(st.same(i, j) && (st.countedByYear(i, j) || st.has(j, measure|money|multiplier) || st.isSign(j, "%°$€₽₸№/+*") || st.atoms[j].kind == digits)) {
 			// «в 2008 участвовал»: a year where nothing can be counted.
 			if (st.is(j, "по", "до") || st.isSign(j, dashes)) && st.fourDigits(j+1) > y {
 				return moment{typ: "INTERVAL", grain: 'Y', year: y, last: st.yearWord(j + 2), end: &moment{grain: 'Y', year: st.fourDigits(j + 1)}}, true
 			}
 			return moment{grain: 'Y', year: y, last: j}, true
 		}
-		if y >= 1900 && y < 2100 && st.isSign(j, ")") && st.isSign(i-1, ",—–") && st.opened(i) {
-			return moment{grain: 'Y', year: y, last: j}, true // «(«Анна», 2006)»
+		if y >= 1800 && y < 2100 && st.isSign(j, "),;—–") && st.isSign(i-1, "(,;—–") && st.opened(i) {
+			return moment{grain: 'Y', year: y, last: j}, true // «(«Анна», 2006)», «(1954 — химия, 1962 — мир)»
 		}
 		if y >= 1900 && y < 2100 && st.calendarNoun(i-1) && !(st.same(i, j) && st.atoms[j].kind == letters && st.nominal(j)) {
 			return moment{grain: 'Y', year: y, last: j}, true
@@ -680,6 +745,29 @@ func yearNumber(st *stream, i int) (moment, bool) {
 		}
 	}
 	return moment{}, false
+}
+
+// countedByYear reports whether the word at j can be what four digits before it
+// count: «в 2000 домах», but not «в 1986 Акино возглавила», «в 2007 самым
+// посещаемым был».
+func (st *stream) countedByYear(i, j int) bool {
+	t := st.tok(j)
+	if t == nil {
+		return st.nominal(j)
+	}
+	if !st.nominal(j) {
+		return false
+	}
+	if st.atoms[j].capital || !st.is(i-1, "в") {
+		return !st.is(i-1, "в")
+	}
+	for k := range t.Word.Parses {
+		tag := t.Word.Parses[k].Tag
+		if tag.HasAny(morph.Indeclinable|morph.Abbreviation) || tag.Number() == morph.Plur && (tag.Case() == morph.Gen || tag.Case() == morph.Loc) {
+			return true
+		}
+	}
+	return false
 }
 
 // opened reports whether atom i stands in round brackets.
@@ -739,6 +827,8 @@ func relativeDay(st *stream, i int) (moment, bool) {
 		m.shift = -2
 	case "yesterday3":
 		m.shift = -3
+	case "eve":
+		return st.eve(m)
 	case "tomorrow":
 		m.shift = 1
 	case "tomorrow2":
@@ -754,6 +844,36 @@ func relativeDay(st *stream, i int) (moment, bool) {
 		}
 		if st.is(i+1, "день", "дня", "дню", "днем", "дне") {
 			m.last++
+		}
+	}
+	return m, true
+}
+
+// eve reads «накануне», the day before. «Накануне выборов» names an event and no
+// day; «накануне, 20 июля» says which day it was.
+func (st *stream) eve(m moment) (moment, bool) {
+	i, j := m.last-1, m.last
+	m.shift = -1
+	if !st.same(i, j) {
+		return m, true
+	}
+	if st.atoms[j].kind == letters {
+		t := st.tok(j)
+		if t == nil {
+			return m, st.has(j, daypart) || st.in(j, barePreposition)
+		}
+		if c := t.Tag().Case(); (c == morph.Gen || c == morph.Par) && t.Tag().POS() != morph.Verb && !st.has(j, daypart) {
+			return m, false
+		}
+		return m, true
+	}
+	if st.atoms[j].kind == digits {
+		return m, false // «накануне 31 декабря» is the day before
+	}
+	if st.isSign(j, ",—–(") {
+		if d, ok := dayOfMonth(st, j+1); ok && d.end == nil {
+			d.last = m.last
+			return d, true
 		}
 	}
 	return m, true
@@ -787,11 +907,11 @@ func (st *stream) unitLetter(i int) (letter string, count int64, ok bool) {
 func everySet(st *stream, i int) (moment, bool) {
 	m := moment{typ: "SET", mod: "EACH", last: i + 1}
 	w := st.word(i)
-	if w.is(weekday) && hasSuffix(st.norm(i), "ам", "ьям") && st.is(i-1, "по") {
+	if w.is(weekday) && hasSuffix(st.norm(i), "ам", "ьям") && st.listed(i, weekday, "по") {
 		m.value = "P1W"
 		return m, true
 	}
-	if w.is(daypart) && st.is(i, "утрам", "вечерам", "ночам") && st.is(i-1, "по") {
+	if w.is(daypart) && st.is(i, "утрам", "вечерам", "ночам") && st.listed(i, daypart, "по") {
 		m.value = "P1D"
 		return m, true
 	}
@@ -841,6 +961,20 @@ func everySet(st *stream, i int) (moment, bool) {
 	return m, true
 }
 
+// listed reports whether one of the prepositions governs atom i, directly or
+// over other words of the same role: «по вторникам, средам и четвергам».
+func (st *stream) listed(i int, r role, prepositions ...string) bool {
+	for k := i - 1; st.same(k, i) && k > i-12; k -= 2 {
+		if st.is(k, prepositions...) {
+			return true
+		}
+		if !st.isSign(k, ",") && !st.is(k, "и", "или") || !st.has(k-1, r) {
+			return false
+		}
+	}
+	return false
+}
+
 // relativeUnit reads «прошлом году», «следующей неделе», «этим летом»,
 // «прошлый вторник», «прошлом октябре».
 func relativeUnit(st *stream, i int) (moment, bool) {
@@ -848,6 +982,9 @@ func relativeUnit(st *stream, i int) (moment, bool) {
 	if !ok {
 		if st.is(i, "том", "того") && st.is(i+1, "же") && st.is(i+2, "году", "года") {
 			return moment{grain: 'Y', sameYear: true, last: i + 3}, true
+		}
+		if st.is(i, "того", "тот") && st.is(i+1, "же") && st.is(i+2, "дня", "вечер") {
+			return moment{grain: 'D', sameDay: true, last: i + 3}, true
 		}
 		return moment{}, false
 	}
@@ -880,7 +1017,13 @@ func relativeUnit(st *stream, i int) (moment, bool) {
 		m.grain = 'H'
 	case st.is(j, "век", "веке", "века", "столетии", "столетия"):
 		m.grain = 'C'
-	case st.is(j, "сутки") || st.is(j, "выходные", "выходных"):
+	case st.wordIs(j, "weekend"):
+		m = moment{grain: 'W', weekend: true, relative: true, shift: shift, last: j + 1}
+	case st.is(j, "день", "утро") && st.wordIs(i, "next") && st.is(i-1, "на"):
+		m = moment{grain: 'D', sameDay: true, shift: 1, last: j + 1}
+	case st.is(j, "день") && st.wordIs(i, "this") && st.is(i-1, "в"):
+		m = moment{grain: 'D', sameDay: true, last: j + 1}
+	case st.is(j, "сутки"):
 		return m, false
 	case w.is(month):
 		m = moment{grain: 'M', month: w.month, last: j + 1, hasShift: true, yearShift: shift}
@@ -890,13 +1033,13 @@ func relativeUnit(st *stream, i int) (moment, bool) {
 		m = moment{grain: 'S', season: w.season, last: j + 1, hasShift: true, yearShift: shift}
 	case w.is(weekday):
 		m = moment{grain: 'D', weekday: int(w.day), last: j + 1}
-		if shift != 0 {
+		switch {
+		case shift != -1:
 			m.hasWeek, m.weekShift = true, shift
-			if st.wordIs(i, "next") && st.is(i, "ближайш") {
-				m.weekShift = 0
-			}
-		} else {
-			m.hasWeek = true
+		case strings.HasPrefix(st.norm(i), "прошл"):
+			m.back = 4 // two days ago it is «во вторник», six days ago «в прошлый вторник»
+		default:
+			m.back = 1
 		}
 	case w.is(daypart) && st.is(j, "ночью", "утром", "вечером", "днем", "ночь", "вечер"):
 		m = moment{typ: "TIME", grain: 'D', relative: true, daypart: "T" + w.part, last: j + 1}
@@ -908,6 +1051,40 @@ func relativeUnit(st *stream, i int) (moment, bool) {
 		return m, false
 	}
 	return m, true
+}
+
+// earlierUnit reads «годом ранее», «неделей позже»: a unit away from the time
+// that the text speaks of.
+func earlierUnit(st *stream, i int) (moment, bool) {
+	w := st.word(i)
+	if w.is(duration) && st.in(i, spanAccusative) && st.is(i+1, "спустя") && st.same(i, i+1) {
+		m, ok := st.shifted(period(decInt(w.count), w.letter), 1)
+		m.last, m.narrated = i+2, true
+		return m, ok
+	}
+	if !w.is(duration) || !st.in(i, spanInstrumental) || !st.same(i, i+1) {
+		return moment{}, false
+	}
+	sign := 0
+	switch {
+	case st.is(i+1, "ранее", "раньше", "прежде"):
+		sign = -1
+	case st.is(i+1, "позже", "позднее"):
+		sign = 1
+	default:
+		return moment{}, false
+	}
+	m, ok := st.shifted(period(decInt(w.count), w.letter), sign)
+	m.last, m.narrated = i+2, true
+	return m, ok
+}
+
+// weekendDays reads «в выходные»: the nearest, back or ahead by the tense.
+func weekendDays(st *stream, i int) (moment, bool) {
+	if !st.wordIs(i, "weekend") || !(st.is(i, "выходные") && st.is(i-1, "в") || st.is(i, "выходных") && st.is(i-1, "на")) || st.is(i+1, "дни", "днях") {
+		return moment{}, false
+	}
+	return moment{grain: 'W', weekend: true, last: i + 1}, true
 }
 
 // monthOfYear reads «июле 2016 года», «мая», «январь прошлого года».
@@ -931,6 +1108,7 @@ func monthOfYear(st *stream, i int) (moment, bool) {
 	if j > i+1 {
 		return m, false
 	}
+	st.borrowYear(&m, j)
 	m.bare = true
 	a := &st.atoms[i]
 	if a.capital && !st.sentenceStart(i) {
@@ -940,6 +1118,18 @@ func monthOfYear(st *stream, i int) (moment, bool) {
 		return m, false // «Мая» can be a name
 	}
 	return m, true
+}
+
+// borrowYear gives a month the year of the last one of its list: «в мае и июне
+// 2020 года».
+func (st *stream) borrowYear(m *moment, j int) {
+	for k := j; (st.isSign(k, ",") || st.is(k, "и", "или")) && st.has(k+1, month) && st.same(j-1, k+1) && k < j+12; k += 2 {
+		e := moment{}
+		if st.yearAfter(&e, k+2) > k+2 {
+			m.year, m.hasShift, m.yearShift, m.sameYear = e.year, e.hasShift, e.yearShift, e.sameYear
+			return
+		}
+	}
 }
 
 // sentenceStart reports whether atom i begins its sentence, quotation marks and
@@ -999,6 +1189,7 @@ func weekdayName(st *stream, i int) (moment, bool) {
 			return m, false
 		}
 	case st.wordIs(i-1, "coming"):
+	case st.has(i-2, weekday) && st.listed(i, weekday, "в", "во"): // «в среду и четверг»
 	default:
 		if _, ok := clockTime(st, j); ok && st.same(i, j) {
 			return m, true
@@ -1113,6 +1304,23 @@ func partOfDay(st *stream, i int) (moment, bool) {
 		return m, st.is(i-1, "с", "до", "к", "под") && (!st.same(i, j) || !st.nominal(j))
 	}
 	return m, false
+}
+
+// halfOfDay reads «второй половине дня»: the morning or the afternoon.
+func halfOfDay(st *stream, i int) (moment, bool) {
+	if !st.has(i, ordinal) || !st.is(i+1, "половина", "половины", "половине", "половину", "половиной") || !st.is(i+2, "дня") || !st.same(i, i+2) {
+		return moment{}, false
+	}
+	m := moment{typ: "TIME", grain: 'D', relative: true, last: i + 3}
+	switch st.word(i).ord {
+	case 1:
+		m.daypart = "MO"
+	case 2:
+		m.daypart = "AF"
+	default:
+		return m, false
+	}
+	return m, true
 }
 
 // partHour is the hour on the dial of twenty-four that «3 часа дня» means.
@@ -1237,7 +1445,7 @@ func clockTime(st *stream, i int) (moment, bool) {
 		if hours && st.is(n.last, "ч") && n.digits && j == n.last+2 && st.digitsAt(n.last+1, 2, 2) && st.glued(n.last+1) {
 			break // «17ч10»
 		}
-		if !hours || !st.clockBefore(i) || st.in(j, afterHours) {
+		if !hours || st.zoneAfter(j) == j && !st.opening(i) && (!st.clockBefore(i) || st.in(j, afterHours)) {
 			return m, false
 		}
 		if st.is(i-1, "до", "после", "около", "к") && v > 0 && (st.is(i-2, "от") || v < 5 && st.is(i-1, "до")) {
@@ -1258,6 +1466,32 @@ func clockTime(st *stream, i int) (moment, bool) {
 		}
 	}
 	m.last = st.zoneAfter(j)
+	return m, true
+}
+
+// clockRange reads «с 10 до 14 часов», where the first end is a bare number.
+func clockRange(st *stream, i int) (moment, bool) {
+	if !st.is(i-1, "с", "со") || st.atoms[i].kind != digits && !st.has(i, cardinal) {
+		return moment{}, false
+	}
+	n, ok := st.number(i)
+	if !ok || n.form != plain || !st.is(n.last, "до") || !st.same(i, n.last) {
+		return moment{}, false
+	}
+	from, ok := n.value.int()
+	if !ok || from < 0 || from > 23 {
+		return moment{}, false
+	}
+	e, ok := clockTime(st, n.last+1)
+	if !ok || e.hour <= int(from) || !st.same(i, e.last-1) {
+		return moment{}, false
+	}
+	for k := i - 2; k > i-9 && st.same(k, i); k-- {
+		if t := st.tok(k); t != nil && changes()[fold(t.Lemma())].kind != "" {
+			return moment{}, false // «сократили с 10 до 8 часов»
+		}
+	}
+	m := moment{typ: "INTERVAL", grain: 'T', clock: true, hour: int(from), second: -1, last: e.last, end: &e}
 	return m, true
 }
 
@@ -1289,6 +1523,8 @@ func (st *stream) zoneAfter(j int) int {
 		}
 	case st.is(j, "мск", "gmt", "utc", "cet", "msk") && st.same(j-1, j):
 		return j + 1
+	case st.is(j+1, "времени") && st.same(j-1, j+1) && hasSuffix(st.norm(j), "ого", "его"): // «15 часов московского времени»
+		return j + 2
 	}
 	return j
 }
@@ -1297,6 +1533,20 @@ func (st *stream) zoneAfter(j int) int {
 // is said with: «в 15 часов», «к семи часам».
 func (st *stream) clockBefore(i int) bool {
 	return st.is(i-1, "в", "к", "около", "после", "до", "с", "примерно", "во", "ровно")
+}
+
+// opening reports whether a clock time at atom i is said to be that of a
+// beginning: «начало матча — 13 часов».
+func (st *stream) opening(i int) bool {
+	if !st.isSign(i-1, "—–-:") {
+		return false
+	}
+	for k := i - 2; k > i-8 && st.same(k, i); k-- {
+		if st.in(k, openingNoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // scoreContext reports whether «10:12» at i is a score.
@@ -1314,6 +1564,7 @@ func (st *stream) scoreContext(i int) bool {
 
 // period writes a duration: «P2Y», «PT90M», «P18M».
 func period(n dec, letter string) string {
+	n = n.trim()
 	if n.exp < 0 {
 		// «полтора часа» is PT90M, «полтора года» P18M.
 		small := map[string]struct {
@@ -1368,6 +1619,9 @@ func durationCount(st *stream, i int) (moment, bool) {
 		}
 	}
 	if w.is(duration) && !w.is(cardinal) {
+		if m, ok := invertedDuration(st, i); ok {
+			return m, true
+		}
 		return bareDuration(st, i)
 	}
 	n, ok := st.number(i)
@@ -1464,9 +1718,12 @@ func (st *stream) durationUnit(j int, afterDigits bool) (string, int64, bool) {
 		return "", 0, false
 	}
 	if st.in(j, spanShort) {
-		if !afterDigits || st.is(j, "г", "гг") {
+		if !afterDigits || st.is(j, "г", "гг") || st.is(j, "ч") && st.isSign(j+1, ".") && st.digitsAt(j+2, 1, 3) && st.is(j-2, "ст", "статья", "статье", "статьи", ".") {
 			return "", 0, false
 		}
+	}
+	if st.in(j, spanInstrumental) || st.in(j, spanLocative) && !st.is(j-1, "один", "одном", "одной", "1") {
+		return "", 0, false // «950 млн годом ранее», «на 40 минуте»
 	}
 	if st.is(j, "веком", "веку", "годы", "годах", "годе") && !st.is(j-1, "два", "три") {
 		if st.is(j, "годах") {
@@ -1475,6 +1732,22 @@ func (st *stream) durationUnit(j int, afterDigits bool) (string, int64, bool) {
 		return "", 0, false
 	}
 	return letter, count, true
+}
+
+// invertedDuration reads «минут пять», «лет двадцать»: about so many.
+func invertedDuration(st *stream, i int) (moment, bool) {
+	if !st.in(i, spanGenitive) || !st.has(i+1, cardinal) || st.atoms[i+1].kind != letters || !st.same(i, i+1) || i > 0 && st.same(i-1, i) && st.numeric(i-1) {
+		return moment{}, false
+	}
+	n, ok := st.wordNumber(i + 1)
+	if !ok || n.form != plain || n.pow != 0 || n.one {
+		return moment{}, false
+	}
+	if st.same(i, n.last) && (st.has(n.last, duration|measure|money) || st.nominal(n.last) && st.doc != nil && st.tok(n.last).Tag().Case() == morph.Gen) {
+		return moment{}, false
+	}
+	w := st.word(i)
+	return moment{typ: "DURATION", value: period(n.value.times(w.count), w.letter), mod: "APPROX", last: n.last}, true
 }
 
 // bareDuration reads a unit without a number, which is one: «за неделю до
@@ -1519,9 +1792,21 @@ func countedAgo(st *stream, i int) (moment, bool) {
 	if !st.is(j, "назад") || !st.same(i, j) {
 		return d, false
 	}
+	if v := strings.TrimPrefix(d.value, "PX"); v != d.value {
+		// «несколько лет назад»: a time in the past that is not known
+		return moment{value: map[string]string{"Y": "XXXX", "M": "XXXX-XX"}[v], last: j + 1}.orDay(), true
+	}
 	m, ok := st.shifted(d.value, -1)
 	m.last = j + 1
 	return m, ok
+}
+
+// orDay is a moment without a value as a day that is not known.
+func (m moment) orDay() moment {
+	if m.value == "" {
+		m.value = "XXXX-XX-XX"
+	}
+	return m
 }
 
 // afterCount reads «через неделю», «через два года».
@@ -1581,6 +1866,9 @@ func (st *stream) shifted(value string, sign int) (moment, bool) {
 // recentSpan reads «последние пять лет», «ближайшие две недели», «последние
 // годы».
 func recentSpan(st *stream, i int) (moment, bool) {
+	if st.wordIs(i, "long") && st.is(i+1, "годы", "годами", "лет", "годах", "месяцы", "месяцев", "недели", "дни") {
+		return moment{typ: "DURATION", value: "PX" + st.word(i+1).letter, last: i + 2}, true
+	}
 	if !st.wordIs(i, "recent", "coming", "next", "last") || !st.same(i, i+1) {
 		return moment{}, false
 	}

@@ -75,6 +75,7 @@ func (g *figurer) modOf(f *found) {
 	}
 	i := f.first - 1
 	if f.mod = g.modBefore(i); f.mod != "" {
+		f.mod = g.negated(f.mod, i)
 		return
 	}
 	if g.boundPreposition(i) {
@@ -97,10 +98,30 @@ func (g *figurer) modOf(f *found) {
 			f.mod = "ge"
 		case g.is(at, "и", "или") && g.is(at+1, "менее", "меньше", "ниже", "младше"):
 			f.mod = "le"
-		case g.is(at-1, "лишним") || g.is(at, "с") && g.is(at+1, "лишним", "небольшим"):
+		case g.is(at-1, "лишним") || g.surplus(at):
 			f.mod = "gt"
 		}
 	}
+	for i := f.first + 1; i < f.last && f.mod == ""; i++ {
+		if g.surplus(i) {
+			f.mod = "gt"
+		}
+	}
+}
+
+// negated is the bound that «выше», «ниже» at atom i make under a denied verb:
+// «не поднимается выше четырёх градусов».
+func (g *figurer) negated(mod string, i int) string {
+	if !g.is(i, "выше", "ниже", "больше", "меньше", "более", "менее") || !g.verbAt(i-1) || !g.is(i-2, "не") {
+		return mod
+	}
+	switch mod {
+	case "gt":
+		return "le"
+	case "lt":
+		return "ge"
+	}
+	return mod
 }
 
 // modBefore reads a bound that ends at atom i: the longest phrase of the list.
@@ -235,6 +256,8 @@ func (g *figurer) roleOf(f *found, first, k int) {
 		// «отставание составляет 4 очка», «рост — 5%», «рост составил 5%»
 		if t := g.changeNounBefore(f); t != "" {
 			f.role, f.dir = "delta", t
+		} else if t := g.tok(i); t != nil && g.same(i, f.first) && !f.hasNoun && (f.kind == "percent" || f.kind == "measure") && among(t.Lemma(), gaining) {
+			f.role, f.dir = "delta", changes()[fold(t.Lemma())].dir // «выручка прибавила 5%»
 		}
 	}
 }
@@ -322,7 +345,7 @@ func (g *figurer) fits(c change, t *docToken) bool {
 
 // predicate reports whether a token is a finite verb, an infinitive or a short
 // participle.
-func (g *figurer) predicate(t *docToken) bool {
+func (st *stream) predicate(t *docToken) bool {
 	tag := t.Tag()
 	if tag.POS() != morph.Verb {
 		return false
@@ -368,7 +391,7 @@ func (g *figurer) perOf(f *found) {
 			continue
 		}
 		if g.is(j, "в") {
-			if p := rates().units[g.norm(j+1)]; p != "" && !(g.is(j+1, "год", "день", "час") && g.has(j+2, month)) {
+			if p := rates().units[g.norm(j+1)]; p != "" && !(g.is(j+1, "год", "день", "час") && (g.has(j+2, month) || g.hasGenitive(j+2))) {
 				f.per = p
 				return
 			}
@@ -409,6 +432,37 @@ func (g *figurer) perOf(f *found) {
 	}
 }
 
+// priced reports whether «за дозу» says what a price is paid for: «по 800 рублей
+// за дозу», or the noun was counted before.
+func (g *figurer) priced(f *found, t *docToken) bool {
+	tag := t.Tag()
+	if tag.POS() != morph.Noun || tag.Number() != morph.Sing || !canBe(t, morph.Acc) {
+		return false
+	}
+	if g.is(f.first-1, "по") {
+		return true
+	}
+	for k := len(g.found) - 1; k >= 0 && g.found[k].sentence == f.sentence; k-- {
+		if p := &g.found[k]; p.kind == "count" && p.hasNoun && fold(g.doc.Tokens[p.head].Lemma()) == fold(t.Lemma()) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasGenitive reports whether a word that the noun before it governs stands at
+// atom j: «в день его задержания», «в час пик» are no rates.
+func (g *figurer) hasGenitive(j int) bool {
+	t := g.tok(j)
+	if t == nil || !g.same(j-1, j) {
+		return false
+	}
+	if g.is(j, "его", "ее", "их", "пик") {
+		return true
+	}
+	return t.Tag().Case() == morph.Gen && nominalTag(t.Tag())
+}
+
 // perPhrase reads the denominator after «за», «на», «с» at atom j.
 func (g *figurer) perPhrase(f *found, j int) string {
 	if g.dated(int(g.atoms[j+1].start)) {
@@ -433,6 +487,9 @@ func (g *figurer) perPhrase(f *found, j int) string {
 	}
 	if !g.same(f.first, k) {
 		return ""
+	}
+	if g.is(k, "куб", "кубик") && f.kind == "money" {
+		return number + "m3"
 	}
 	w := g.word(k)
 	if w.is(measure) && !g.is(k, "м", "г", "с") {
@@ -459,6 +516,9 @@ func (g *figurer) perPhrase(f *found, j int) string {
 			}
 			return number + lemma
 		}
+	}
+	if f.kind == "money" && g.is(j, "за") && g.priced(f, t) {
+		return number + t.Lemma()
 	}
 	if number != "" && fold(t.Lemma()) == "население" {
 		return number + t.Lemma()

@@ -35,6 +35,9 @@ func (g *figurer) ofFigure(f *found, first, k int) {
 				f.of = g.antecedent(f, first, k)
 			}
 			if f.of == "" {
+				f.of = g.sameWhole(f, first, k)
+			}
+			if f.of == "" {
 				f.of = g.quantityOf(f, first, k)
 			}
 		}
@@ -44,7 +47,9 @@ func (g *figurer) ofFigure(f *found, first, k int) {
 			return
 		}
 		if f.like > 0 && f.role == "" && g.found[f.like-1].kind == "money" {
-			f.of = g.found[f.like-1].of
+			if f.of = g.attribute(f); f.of == "" { // «остаток в 396 млн»
+				f.of = g.found[f.like-1].of
+			}
 			return
 		}
 		if f.hasNoun && g.genitive(f) && !f.adjective {
@@ -116,6 +121,12 @@ func (g *figurer) ofCount(f *found, first, k int) {
 			return
 		}
 	}
+	// «магнитудой 7,0», «тиражом 500»
+	if t := g.tok(f.first - 1); t != nil && g.same(f.first-1, f.first) && t.Tag().POS() == morph.Noun && t.Tag().Case() == morph.Ins && t.Tag().Animacy() != morph.Anim {
+		if f.of = g.attribute(f); f.of != "" {
+			return
+		}
+	}
 	f.of = g.antecedent(f, first, k)
 	if f.of == "" {
 		f.of = g.quantityOf(f, first, k)
@@ -177,6 +188,26 @@ func (g *figurer) antecedent(f *found, first, k int) string {
 		}
 	}
 	return ""
+}
+
+// sameWhole is the whole of the share before it where a share stands alone in
+// its clause: «три четверти респондентов за, 18 процентов — против».
+func (g *figurer) sameWhole(f *found, first, k int) string {
+	if f.role != "" || k == first || f.own && g.attribute(f) != "" {
+		return ""
+	}
+	p := &g.found[k-1]
+	if p.kind != "percent" && p.kind != "fraction" || p.role != "" || p.of == "" || !p.hasNoun && !p.elided {
+		return ""
+	}
+	clause := f.first - 1
+	for clause > p.after && !g.isSign(clause, ",;:") {
+		clause--
+	}
+	if _, ok := g.bestNoun(f, clause, f.first); ok {
+		return ""
+	}
+	return p.of
 }
 
 // noun is a candidate for what is measured.
@@ -245,7 +276,7 @@ func (g *figurer) attribute(f *found) string {
 	if f.role != "" && tag.Case() != morph.Gen {
 		return "" // «доходы на селе на 38% ниже»
 	}
-	if bare && !(tag.Case() == morph.Ins || tag.Case() == morph.Gen || tag.Case() == morph.Nom || tag.Case() == morph.Acc) {
+	if bare && !(tag.Case() == morph.Ins || tag.Case() == morph.Gen || tag.Case() == morph.Nom || tag.Case() == morph.Acc) && !among(lemma, dimension) {
 		return ""
 	}
 	if tag.Animacy() == morph.Anim && f.kind != "count" {
@@ -333,7 +364,7 @@ func (g *figurer) headOfGenitive(token int) int {
 	s := d.Tokens[token].Sentence
 	for k := token - 1; k >= 0 && k > token-4 && d.Tokens[k].Sentence == s; k-- {
 		t := &d.Tokens[k]
-		if pos := t.Tag().POS(); pos == morph.Noun {
+		if pos := t.Tag().POS(); pos == morph.Noun && !g.lex.words[t.Word.Norm].is(multiplier) {
 			return k
 		}
 		if modifier(t) < 0 || !canBe(t, morph.Gen) {
@@ -418,6 +449,12 @@ func (g *figurer) subject(f *found, first, k int) string {
 	if c, ok := g.bestNoun(f, limit, f.first); ok {
 		return g.measuredName(c)
 	}
+	if of := g.elidedSubject(f, max(clause, limit), first, k); of != "" {
+		return of
+	}
+	if of := g.pronounSubject(f, begin); of != "" {
+		return of
+	}
 	if k > first {
 		for i := k - 1; i >= first; i-- {
 			p := &g.found[i]
@@ -436,6 +473,72 @@ func (g *figurer) subject(f *found, first, k int) string {
 	}
 	if c, ok := g.bestNoun(f, f.after, right); ok && f.kind != "measure" {
 		return g.measuredName(c)
+	}
+	return ""
+}
+
+// elidedSubject is what the figure before counted where an adjective alone is
+// the subject of a clause: «продали 600 билетов, самый дешёвый стоил 2000 тенге».
+func (g *figurer) elidedSubject(f *found, from, first, k int) string {
+	if k == first || !g.found[k-1].hasNoun || g.found[k-1].kind != "count" {
+		return ""
+	}
+	p := &g.found[k-1]
+	gender := g.doc.Tokens[p.head].Word.Parses[p.noun.reading].Tag.Gender()
+	for i := from; i < f.first; i++ {
+		t := g.tok(i)
+		if t == nil {
+			continue
+		}
+		if !g.verbAt(i + 1) {
+			continue
+		}
+		for r := range t.Word.Parses {
+			if tag := t.Word.Parses[r].Tag; tag.POS() == morph.Adj && tag.Case() == morph.Nom && !tag.HasAny(morph.Short|morph.Pronominal) && (tag.Number() == morph.Plur || tag.Gender() == gender) {
+				return p.of
+			}
+		}
+	}
+	return ""
+}
+
+// pronounSubject is the thing that a pronoun of the sentence stands for: the
+// nearest lifeless noun of its number and gender in the sentence before. «Банк
+// собрал взносы. Они выросли на 5 %».
+func (g *figurer) pronounSubject(f *found, begin int) string {
+	var gender morph.Gender
+	number := morph.Sing
+	at := -1
+	for i := f.first - 1; i >= begin && at < 0; i-- {
+		switch {
+		case g.is(i, "он"):
+			gender, at = morph.Masc, i
+		case g.is(i, "она"):
+			gender, at = morph.Fem, i
+		case g.is(i, "оно"):
+			gender, at = morph.Neut, i
+		case g.is(i, "они"):
+			number, at = morph.Plur, i
+		}
+	}
+	if at < 0 || g.atoms[at].token < 0 || g.sent[at] == 0 {
+		return ""
+	}
+	d := g.doc
+	from := g.begin[g.sent[at]-1]
+	if from >= g.ends[g.sent[at]-1] || g.atoms[from].token < 0 {
+		return ""
+	}
+	for k := int(g.atoms[at].token) - 1; k >= int(g.atoms[from].token); k-- {
+		t := &d.Tokens[k]
+		tag := t.Tag()
+		if tag.POS() != morph.Noun || tag.Animacy() == morph.Anim || tag.Number() != number || number == morph.Sing && tag.Gender() != gender || g.named(t.Start) {
+			continue
+		}
+		if i := g.atomAt(t.Start); i < 0 || g.has(i, duration|month|season|weekday|multiplier|measure|money) || g.dateBefore(i) {
+			continue
+		}
+		return g.nominative(g.withMods(k, int(t.Reading)))
 	}
 	return ""
 }
@@ -583,15 +686,24 @@ func (g *figurer) agePerson(f *found) string {
 		return ""
 	}
 	if g.is(f.first-1, "возраст", "возраста") || g.averageAge(f) {
-		return ""
+		return g.agedNoun(f)
+	}
+	if g.isSign(f.first-1, "(") && g.isSign(f.last, ")") {
+		// «юный (15 лет) гроссмейстер Сергей Карякин»: the phrase goes on behind the bracket.
+		if t := g.tok(f.first - 2); t != nil && g.same(f.first-2, f.first) && modifier(t) >= 0 && !g.named(int(g.atoms[f.first-2].start)) {
+			if n := g.personAfterAtom(f, f.last+1); n != "" {
+				return n
+			}
+		}
 	}
 	i := f.first - 1
+	in := g.is(i, "в")
 	for steps := 0; steps < 4 && g.same(i, f.first) && (g.boundPreposition(i) || g.in(i, ageWord)); steps++ {
 		i--
 	}
 	if i < f.first-1 && !g.is(f.first-1, "возрасте") && !g.is(f.first-2, "возрасте") {
 		if t := g.tok(i); t != nil && g.same(i, f.first) {
-			if r := nounReading(t); r >= 0 && !g.named(int(g.atoms[i].start)) && !g.is(i, "возрасте") {
+			if r := nounReading(t); r >= 0 && !g.named(int(g.atoms[i].start)) && !g.is(i, "возрасте") && !(in && t.Word.Parses[r].Tag.Animacy() != morph.Anim) {
 				return g.nominative(phrase{head: int(g.atoms[i].token), reading: r})
 			}
 		}
@@ -605,6 +717,9 @@ func (g *figurer) agePerson(f *found) string {
 		if t == nil {
 			continue
 		}
+		if r := modifier(t); r >= 0 && k == f.first-1 && t.Word.Parses[r].Tag.Case() == morph.Dat {
+			return g.nominative(phrase{head: int(g.atoms[k].token), reading: r}) // «подозреваемому 27 лет»
+		}
 		if r := nounReading(t); r >= 0 {
 			tag := t.Word.Parses[r].Tag
 			if tag.Animacy() == morph.Anim && (tag.Case() == morph.Nom || canBe(t, morph.Dat) || tag.Case() == morph.Gen) {
@@ -613,6 +728,22 @@ func (g *figurer) agePerson(f *found) string {
 		}
 	}
 	return g.personEver(f)
+}
+
+// agedNoun is whose age it is by the genitive of «возраст»: «средний возраст
+// музыкантов — 23 года».
+func (g *figurer) agedNoun(f *found) string {
+	for k := f.first - 1; k > f.first-9 && g.same(k, f.first); k-- {
+		if !g.is(k, "возраст", "возраста", "возрасте") {
+			continue
+		}
+		p, ok := g.phraseAt(int(g.atoms[k].token) + 1)
+		if ok && p.head < int(g.atoms[f.first].token) && g.doc.Tokens[p.head].Word.Parses[p.reading].Tag.Case() == morph.Gen {
+			return g.nominative(p)
+		}
+		return ""
+	}
+	return ""
 }
 
 func (g *figurer) averageAge(f *found) bool {
@@ -625,8 +756,11 @@ func (g *figurer) averageAge(f *found) bool {
 }
 
 // personAfter is the person named in the phrase that an age begins.
-func (g *figurer) personAfter(f *found) string {
-	start := int(g.atoms[f.last-1].end)
+func (g *figurer) personAfter(f *found) string { return g.personAfterAtom(f, f.last) }
+
+// personAfterAtom is the person named in the phrase that begins at an atom.
+func (g *figurer) personAfterAtom(f *found, from int) string {
+	start := int(g.atoms[from-1].end)
 	s := g.sent[f.first]
 	end := int(g.atoms[int(g.ends[s])-1].end)
 	for k := range g.personsFrom(start) {
@@ -639,7 +773,7 @@ func (g *figurer) personAfter(f *found) string {
 		}
 		// Nothing between but nominals: no verb, no comma.
 		clear := true
-		for i := f.last; i < len(g.atoms) && int(g.atoms[i].start) < m.Start; i++ {
+		for i := from; i < len(g.atoms) && int(g.atoms[i].start) < m.Start; i++ {
 			if g.isSign(i, ",;.:—–(") {
 				clear = false
 				break

@@ -96,6 +96,9 @@ func (g *figurer) bounds(d *Date) bool {
 	}
 	// A bare genitive hangs on the noun before it, unless it is a day or an adverb.
 	t := g.tok(p)
+	if t != nil && among(t.Lemma(), summingUp) && g.is(p-1, "по", "в", "на") {
+		return true // «по итогам 2005 года»
+	}
 	if t != nil && nounReading(t) >= 0 && t.Tag().POS() == morph.Noun {
 		w := g.tok(i)
 		if w != nil && (g.atoms[i].kind == digits && len(d.Value) == 10 || w.Tag().POS() == morph.Adv || g.in(i, timeAdverb)) {
@@ -153,6 +156,9 @@ func (g *figurer) placeOf(f *found) {
 		}
 		break
 	}
+	if best < 0 && any {
+		best = g.placeOfQuantity(f, lo)
+	}
 	if best < 0 && !any && (f.kind == "count" || f.kind == "measure" || f.kind == "money") {
 		best = g.placeBefore(f, from)
 	}
@@ -160,6 +166,36 @@ func (g *figurer) placeOf(f *found) {
 		f.placeID = g.names.Mentions[best].Entity
 		f.place = g.names.Name(f.placeID)
 	}
+}
+
+// placeOfQuantity is the place in the genitive under the quantity that a figure
+// measures: «доходы бюджета Кипра выросли на 11 %». lo is the first mention of
+// the sentence.
+func (g *figurer) placeOfQuantity(f *found, lo int) int {
+	at := int(g.atoms[f.first].start)
+	for k := lo; k < len(g.names.Mentions) && g.names.Mentions[k].End <= at; k++ {
+		m := &g.names.Mentions[k]
+		if m.Type != entity.Place || m.Kind > entity.Abbr {
+			continue
+		}
+		i := g.atomAt(m.Start)
+		if i < 0 || g.atoms[i].token < 0 || !g.oneClause(i, f.first) {
+			continue
+		}
+		token := int(g.atoms[i].token)
+		if g.doc.Tokens[token].Tag().Case() != morph.Gen {
+			continue
+		}
+		for steps := 0; steps < 3 && token >= 0; steps++ {
+			if token = g.headOfGenitive(token); token < 0 || measured()[fold(g.doc.Tokens[token].Lemma())] == "" {
+				break // «доля правительства Китая»
+			}
+			if g.doc.Tokens[token].Tag().Case() != morph.Gen {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // reachesPlace reports whether a place behind a figure is in its clause.
@@ -187,6 +223,10 @@ func (g *figurer) locative(i int) bool {
 			return true
 		}
 		t := g.tok(p)
+		if t != nil && g.in(p-1, placeWord) && g.named(int(g.atoms[p].start)) && t.Tag().Case() == morph.Gen {
+			p-- // «в столице Чехии Праге»
+			continue
+		}
 		if t == nil || modifier(t) < 0 && !g.in(p, placeWord) {
 			return false
 		}
@@ -264,7 +304,7 @@ func (g *figurer) trends(s, first int) {
 		numbered := false
 		for k := first; k < len(g.found); k++ {
 			n := &g.found[k]
-			if g.oneClause(n.first, f.first) && n.kind != "ordinal" && n.kind != "age" {
+			if n.kind != "ordinal" && n.kind != "age" && n.kind != "trend" && g.oneClause(n.first, f.last-1) {
 				numbered = true
 			}
 		}

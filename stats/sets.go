@@ -79,6 +79,21 @@ const (
 	ageWord                      // words between people and their age
 	hourNoun                     // the noun of «километров в час»
 	spanShort                    // abbreviations of time that mean something else without digits
+	scheduling                   // verbs that set a day ahead
+	openingNoun                  // nouns of what begins at a clock time
+	spanInstrumental             // units in the instrumental before «ранее»
+	oneDozen                     // dozens that alone are a number
+	fallingTo                    // verbs of what falls to a number of people
+	befalling                    // verbs of what befalls people
+	lasting                      // nouns of what lasts
+	summingUp                    // nouns of what a period comes to
+	dimension                    // nouns of dimension
+	spanGenitive                 // units in the genitive before their number
+	lawCode                      // codes of law
+	spanLocative                 // units in the locative, which a number before them orders
+	degreeAdverb                 // adverbs of degree before an adjective
+	kin                          // people whose ages are listed
+	gaining                      // verbs that take their change without a preposition
 )
 
 var setNames = [...]string{
@@ -154,6 +169,21 @@ var setNames = [...]string{
 	ageWord:           "ageWord",
 	hourNoun:          "hourNoun",
 	spanShort:         "spanShort",
+	scheduling:        "scheduling",
+	openingNoun:       "openingNoun",
+	spanInstrumental:  "spanInstrumental",
+	oneDozen:          "oneDozen",
+	fallingTo:         "fallingTo",
+	befalling:         "befalling",
+	lasting:           "lasting",
+	summingUp:         "summingUp",
+	gaining:           "gaining",
+	dimension:         "dimension",
+	kin:               "kin",
+	degreeAdverb:      "degreeAdverb",
+	spanLocative:      "spanLocative",
+	lawCode:           "lawCode",
+	spanGenitive:      "spanGenitive",
 }
 
 var sets = sync.OnceValue(func() *[len(setNames)]map[string]bool {
@@ -223,6 +253,21 @@ var rates = sync.OnceValue(func() *rateWords {
 		}
 	})
 	return r
+})
+
+// counters are the abbreviated nouns of counting with their full form.
+var counters = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string)
+	list("counters", func(f []string) { m[f[0]] = f[1] })
+	return m
+})
+
+// pluralOnly are nouns of the plural that a dictionary gives a singular of
+// another meaning.
+var pluralOnly = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string)
+	list("plurals", func(f []string) { m[f[0]] = f[1] })
+	return m
 })
 
 // twice are the adverbs of multiplication.

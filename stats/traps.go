@@ -25,7 +25,9 @@ var traps = []trap{
 	{"title", inQuotedTitle},
 	{"label", afterLabelNoun},
 	{"name", nameNumber},
+	{"code-of-law", codeOfLaw},
 	{"stray-year", strayYear},
+	{"tie-break", tieBreak},
 	{"duration", strayDuration},
 	{"family", familyWord},
 	{"one", onePronoun},
@@ -275,7 +277,7 @@ func nameNumber(st *stream, q *quantity) int {
 	if st.latinCode(i) && st.same(i, q.last) && st.atoms[q.last].kind == letters && st.latinLetters(q.last) {
 		return q.last // «Il Sole 24 Ore»
 	}
-	if st.same(i, q.last) && st.nominal(q.last) {
+	if st.same(i, q.last) && (st.nominal(q.last) || st.is(q.last, "из") && st.numberAt(q.last+1)) {
 		return 0
 	}
 	if st.sentenceStart(i) && !st.latinCode(i) {
@@ -289,6 +291,12 @@ func nameNumber(st *stream, q *quantity) int {
 		}
 	}
 	return q.last
+}
+
+// numberAt reports whether a number begins at atom i.
+func (st *stream) numberAt(i int) bool {
+	_, ok := st.number(i)
+	return ok
 }
 
 // latinLetters reports whether atom i is a word in Latin letters.
@@ -319,7 +327,24 @@ func strayYear(st *stream, q *quantity) int {
 	if t != nil && t.Tag().POS() == morph.Noun && st.atoms[q.first].space && !st.is(q.first-1, "число", "количество") {
 		return q.last
 	}
-	if st.isSign(q.first-1, "(") {
+	if st.isSign(q.first-1, "(»”") || st.latinLetters(q.first-1) {
+		return q.last
+	}
+	return 0
+}
+
+// codeOfLaw: «273 УК РФ», «по 228-й УК».
+func codeOfLaw(st *stream, q *quantity) int {
+	if q.digits && !q.own && st.same(q.first, q.last) && st.in(q.last, lawCode) && st.atoms[q.last].caps {
+		return q.last
+	}
+	return 0
+}
+
+// tieBreak: «7:6 (8)».
+func tieBreak(st *stream, q *quantity) int {
+	i := q.first
+	if q.digits && st.isSign(i-1, "(") && st.isSign(q.last, ")") && st.digitsAt(i-2, 1, 2) && st.isSign(i-3, ":") && st.digitsAt(i-4, 1, 2) {
 		return q.last
 	}
 	return 0
@@ -336,7 +361,7 @@ func strayDuration(st *stream, q *quantity) int {
 	if q.suffix != "" && strings.HasPrefix(st.norm(q.last), "суточн") || q.suffix != "" && strings.HasPrefix(st.norm(q.last), "дневн") || q.suffix != "" && strings.HasPrefix(st.norm(q.last), "месячн") {
 		return q.last + 1 // «12-и суточный полёт»
 	}
-	if st.has(q.last, duration) && !st.is(q.last, "т", "с", "г") {
+	if st.has(q.last, duration) && !st.is(q.last, "т", "с", "г") && !(q.digits && st.in(q.last, spanLocative)) {
 		return q.last + 1
 	}
 	if st.same(q.first, q.last+1) && st.has(q.last+1, duration) && st.in(q.last, durationAdjective) {
@@ -350,7 +375,7 @@ func familyWord(st *stream, q *quantity) int {
 	if q.last != q.first+1 || !st.is(q.first, "семью") || q.own {
 		return 0
 	}
-	if t := st.tok(q.last); t != nil && st.same(q.first, q.last) && canBePlural(t, morph.Ins) {
+	if t := st.tok(q.last); t != nil && st.same(q.first, q.last) && nominalTag(t.Tag()) && canBePlural(t, morph.Ins) {
 		return 0
 	}
 	return q.last
@@ -374,7 +399,13 @@ func onePronoun(st *stream, q *quantity) int {
 		return 0
 	}
 	i, j := q.first, q.last
-	if st.is(j, "из", "за", "и", "на", "другой", "другого", "другому") || st.is(i-1, "ни", "не") || !st.same(i, j) {
+	if st.is(i-1, "ни", "не") {
+		return j
+	}
+	if st.oneOfSome(i, j) {
+		return 0
+	}
+	if st.is(j, "из", "за", "и", "на", "другой", "другого", "другому") || !st.same(i, j) {
 		return j
 	}
 	if st.is(i, "одни", "одних", "одним", "одними") && !st.in(j, oneOnly) {
@@ -397,7 +428,72 @@ func onePronoun(st *stream, q *quantity) int {
 	if t := st.tok(i - 1); t != nil && t.Tag().POS() == morph.Verb && st.in(j, oneCounted) {
 		return 0
 	}
+	if n := st.tok(j); n != nil && st.verbAt(i-1) && n.Tag().Animacy() == morph.Inan && st.numberBefore(i) {
+		return 0 // «живут 4500 человек, работает одна школа»
+	}
+	if t := st.tok(j + 1); t != nil && st.same(i, j+1) && st.in(j, oneCounted) && among(t.Lemma(), befalling) {
+		return 0 // «один человек погиб»
+	}
 	return j
+}
+
+// oneOfSome reports whether «один» at i is one of a number of people or things
+// that the sentence counts: «убил одного и ранил четверых», «48 за, один
+// воздержался», «один рабочий погиб, ещё двое ранены».
+func (st *stream) oneOfSome(i, j int) bool {
+	t := st.tok(j)
+	if t == nil || st.is(i, "одни", "одних", "одним", "одними") {
+		return false
+	}
+	counted := func(k int) bool {
+		w := st.word(k)
+		return w.is(collective) || w.is(cardinal) && w.value > 1 || st.atoms[k].kind == digits && !st.has(k+1, month|duration)
+	}
+	if st.same(i, j) && nominalTag(t.Tag()) && !st.predicate(t) {
+		// With its noun: another number must stand in for the same noun.
+		for k := j + 1; k < j+9 && st.same(i, k); k++ {
+			if st.is(k, "еще") && st.same(i, k+1) && counted(k+1) && !st.nominal(k+2) {
+				return true
+			}
+		}
+		return false
+	}
+	if st.same(i, j) && !st.predicate(t) && !(st.is(j, "и") && st.verbAt(i-1)) && !(st.is(j, "в", "на") && st.isSign(i-1, ",")) {
+		return false
+	}
+	for k := i - 1; k > i-16 && st.same(i, k); k-- {
+		if st.isSign(k, ";") {
+			break
+		}
+		if counted(k) {
+			return true
+		}
+	}
+	for k := j + 1; k < j+9 && st.same(i, k); k++ {
+		if st.isSign(k, ";") {
+			break
+		}
+		if counted(k) || st.wordIs(k, "several") {
+			return true
+		}
+	}
+	return false
+}
+
+// numberBefore reports whether the sentence counts something before atom i.
+func (st *stream) numberBefore(i int) bool {
+	for k := i - 1; k > i-16 && st.same(i, k); k-- {
+		if w := st.word(k); w.is(collective) || w.is(cardinal) && w.value > 1 || st.atoms[k].kind == digits && !st.has(k+1, month|duration) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAt reports whether atom i is a verb in any of its forms.
+func (st *stream) verbAt(i int) bool {
+	t := st.tok(i)
+	return t != nil && t.Tag().POS() == morph.Verb
 }
 
 // ordinalBars are the nouns that a word ordinal does not number: positions,
@@ -596,6 +692,9 @@ func bareRoman(st *stream, q *quantity) int {
 	if st.doc == nil {
 		return 0
 	}
+	if st.isSign(q.first-1, "—–") && !st.latinLetters(q.last) && (!st.same(q.first, q.last) || st.isSign(q.last, ".,;")) {
+		return 0 // «категория турнира — XIX»
+	}
 	if st.latinLetters(q.last) || st.isSign(q.last, "'’") && st.glued(q.last) || st.ordinalNoun(q) < 0 {
 		return q.last // «How I Met», «L'Oréal»
 	}
@@ -646,8 +745,8 @@ func idleShare(st *stream, q *quantity) int {
 
 // idleOrder: «из робкого десятка».
 func idleOrder(st *stream, q *quantity) int {
-	if q.form == orderNum && st.is(q.first-1, "робкого") {
-		return q.last
+	if q.form == orderNum && st.is(q.first-1, "робкого") || q.bare && st.has(q.first, dozen) && (st.has(q.first-1, ordinal) || st.isSign(q.first-1, hyphens)) {
+		return q.last // «вошёл в первую сотню»
 	}
 	return 0
 }
