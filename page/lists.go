@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 var (
@@ -55,6 +56,10 @@ var (
 	appealList string
 	//go:embed lists/laws.txt
 	lawList string
+	//go:embed lists/endings.txt
+	endingList string
+	//go:embed lists/mastheads.txt
+	mastheadList string
 	//go:embed lists/homes.txt
 	homeList string
 	//go:embed lists/posts.txt
@@ -269,17 +274,37 @@ var reports = sync.OnceValue(func() map[string]bool { return wordSet(reportList)
 
 // appeals are the beginnings of what asks the reader to do something with the
 // page, by kind: "do", "what", "alone".
-var appeals = sync.OnceValue(func() map[string][]string {
+var appeals = sync.OnceValue(func() map[string][]string { return byKind(appealList) })
+
+// endings are ends of words, by what they tell a line to be: "verb", "button".
+var endings = sync.OnceValue(func() map[string][]string { return byKind(endingList) })
+
+// byKind reads entries that have their kind before them.
+func byKind(list string) map[string][]string {
 	m := map[string][]string{}
-	for _, l := range entries(appealList) {
+	for _, l := range entries(list) {
 		kind, words, _ := strings.Cut(l, " ")
 		m[kind] = append(m[kind], strings.TrimSpace(words))
+	}
+	return m
+}
+
+// appealWords are the first words of the appeals that may stand alone or ask.
+var appealWords = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, kind := range [2]string{"do", "alone"} {
+		for _, words := range appeals()[kind] {
+			m[strings.FieldsFunc(words, func(c rune) bool { return !unicode.IsLetter(c) })[0]] = true
+		}
 	}
 	return m
 })
 
 // laws are what the foot of a page says of the site by law.
 var laws = sync.OnceValue(func() []string { return entries(lawList) })
+
+// mastheads are words of the head of a paper or a site.
+var mastheads = sync.OnceValue(func() map[string]bool { return wordSet(mastheadList) })
 
 // homes are the names of the first page of a site.
 var homes = sync.OnceValue(func() map[string]bool { return wordSet(homeList) })

@@ -197,7 +197,7 @@ func (r *reader) siteLike(s string) bool {
 	if r.hint.About.Site != "" && strings.Contains(fold(s), fold(r.hint.About.Site)) {
 		return true
 	}
-	return agencyInside(s) && countWords(s) <= 8
+	return agencyInside(s) && countWords(s) <= 8 || quotedWhole(strings.TrimSpace(s)) && countWords(s) <= 4
 }
 
 // agencyInside reports whether one of the parts of s between marks is an agency
@@ -234,12 +234,30 @@ func ruleCrumbs(r *reader, l *line) bool {
 		return false
 	}
 	part := l.In(r.src)
+	if !strings.ContainsAny(part, "»>›→/|•") {
+		return false
+	}
 	if i := strings.IndexByte(part, ':'); i > 0 && strings.HasPrefix(l.norm, "вы ") {
 		part = part[i+1:]
 	}
 	parts := strings.FieldsFunc(part, func(c rune) bool { return strings.ContainsRune("»>›→/|•", c) })
-	if len(parts) < 2 || !homes()[core(fold(parts[0]))] {
+	if len(parts) < 2 {
 		return false
+	}
+	if !homes()[core(fold(parts[0]))] {
+		// «Новости / Медицина»: of one entry of a menu and a rubric.
+		last := collapse(parts[len(parts)-1])
+		if strings.ContainsAny(part, ">›→") && len(parts) <= 4 && l.words <= 10 && countWords(last) <= 3 {
+			l.is(Nav, "crumbs") // «Новости района > Благоустройство»
+			r.category(catGuess, last)
+			return true
+		}
+		if _, known := menu()[core(fold(parts[0]))]; !known || len(parts) > 3 || !menu()[fold(last)] || strings.ContainsRune(part, '|') {
+			return false
+		}
+		l.is(Nav, "crumbs")
+		r.category(catGuess, last)
+		return true
 	}
 	short, rubric := "", ""
 	menus := 0
@@ -420,11 +438,19 @@ func digit(b byte) bool { return '0' <= b && b <= '9' }
 // «Мария Лобанова у здания суда. Фото: архив героини», «Старт забега / Фото
 // автора».
 func credited(norm string) bool {
+	if !strings.Contains(norm, "фото") && !strings.Contains(norm, "©") && !strings.Contains(norm, ". ") {
+		return false
+	}
 	for _, mark := range [...]string{". / ", ". фото", "/ фото", "| фото", "(фото", ", фото:", "/фото", ". ©", "/ ©", " © "} {
 		if i := strings.LastIndex(norm, mark); i > 0 {
 			tail := norm[i+len(mark):]
 			return countWords(norm) <= 30 && countWords(tail) <= 8 && border(norm, i+len(mark))
 		}
+	}
+	// «Жанар Мухтарова. Кадр из передачи»
+	if i := strings.LastIndex(norm, ". "); i > 0 && countWords(norm) <= 20 {
+		tail := norm[i+2:]
+		return countWords(tail) <= 6 && captions().starting(tail, func(e phrase) bool { return !strings.HasPrefix(e.words, "на ") })
 	}
 	return false
 }

@@ -136,7 +136,7 @@ func ruleListHeading(r *reader, l *line) bool {
 // ruleFeed: items of a feed of news, each with its time: «14:31 Названы самые
 // читающие города», «4 мая 21:40 Ветер усилится 4 мая 17:05 Паромы вышли».
 func ruleFeed(r *reader, l *line) bool {
-	if l.full || l.prose && !strings.Contains(l.norm, ":") {
+	if l.full || strings.Count(l.norm, ":") < 2 {
 		return false
 	}
 	clocks := 0
@@ -159,12 +159,25 @@ func ruleAppeal(r *reader, l *line) bool {
 	if l.words > 45 || strings.ContainsRune("\"-", rune(l.norm[0])) {
 		return false // «— Подписывайтесь на мой канал, — сказал блогер»
 	}
+	if !asks(l.norm) {
+		return false
+	}
 	words := appeals()
 	if !beginsIn(l.norm, words["alone"]) && !(beginsIn(l.norm, words["do"]) && beginsIn(l.norm, words["what"])) {
 		return false
 	}
 	l.is(Promo, "appeal")
 	return true
+}
+
+// asks reports whether a folded line has the first word of an appeal: few have.
+func asks(norm string) bool {
+	for w := range strings.FieldsFuncSeq(norm, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		if appealWords()[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsIn reports whether one of the entries stands in a folded line, at the

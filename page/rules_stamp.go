@@ -25,7 +25,7 @@ func ruleStamp(r *reader, l *line) bool {
 		if l.full && hasMenu(part.In(r.src)) {
 			return false // «В США 5 февраля 2010.» is the end of a sentence
 		}
-		if n := r.foreignWords(part.In(r.src)); n > 0 && !r.siteLike(part.In(r.src)) && !personLine(part.In(r.src)) {
+		if n := r.foreignWords(part.In(r.src)); n > 0 && !r.siteLike(part.In(r.src)) && personIn(part.In(r.src)) == "" {
 			foreign += n
 			separated = separated && r.apart(part, l)
 		}
@@ -168,7 +168,7 @@ func (r *reader) stampRubric(l *line) string {
 			continue
 		}
 		// What follows the rubric may be a counter: «Ауыл 742 рет қаралды».
-		if rest := fold(s)[size:]; r.foreignWords(rest) == 0 && !r.beforeColon(part) {
+		if rest := fold(s)[size:]; r.foreignWords(rest) == 0 && !strings.Contains(s, ":") {
 			return strings.Join(strings.Fields(s)[:len(strings.Fields(fold(s)[:size]))], " ")
 		}
 	}
@@ -194,15 +194,26 @@ func (r *reader) stampNeighbour(l *line) string {
 // июня 2024, 00:20».
 func (r *reader) stampAuthor(l *line) string {
 	for _, part := range r.besideStamp(l) {
-		if s := part.In(r.src); personLine(s) {
-			return authorName(s)
+		if name := personIn(part.In(r.src)); name != "" {
+			return authorName(name)
 		}
 	}
 	return ""
 }
 
-// beforeColon reports whether a stretch is a label: «Комментарии: 0».
-func (r *reader) beforeColon(part text.Span) bool { return strings.Contains(part.In(r.src), ":") }
+// personIn is the name of a person that a stretch of a stamp line is, words of
+// stamps before it aside: «пользователем Светлана Корж»; "" if it is none.
+func personIn(s string) string {
+	s = strings.TrimSpace(s)
+	for s != "" && !personLine(s) {
+		word := firstWord(s)
+		if key := strings.Trim(fold(word), ":."); !stampWords()[key] && labels()[key] != "byline" {
+			return ""
+		}
+		s = strings.TrimSpace(s[len(word):])
+	}
+	return s
+}
 
 // changed is the time after «обновлено» in a stamp line; a clock alone is of
 // the day of the stamp: «12:20 14.03.2024 (обновлено: 12:45 14.03.2024)»,

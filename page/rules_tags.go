@@ -43,7 +43,7 @@ func (r *reader) tags() {
 // tagBelow reports whether a line under «Теги:» is one: short, with a capital,
 // and no line that a rule knows by its words.
 func (r *reader) tagBelow(l *line) bool {
-	if l.words > 6 || l.full || l.section {
+	if l.words > 5 || l.full || l.section || l.words > 3 && strings.Contains(l.norm, ", ") {
 		return false
 	}
 	switch l.by {
@@ -118,24 +118,30 @@ func (r *reader) split(sp text.Span) []string {
 }
 
 // tagRow reports whether a line below the article is a row of tags without a
-// label: «Саратов Общество Олег Галкинский», each a rubric or in the article.
+// label: «Саратов Общество Олег Галкинский». Two in three at least are rubrics
+// or in the article, of two tags both.
 func (r *reader) tagRow(l *line) bool {
-	if l.full || l.words < 2 || l.words > 14 || strings.ContainsAny(l.norm, ":;?!\"") {
+	part := l.In(r.src)
+	if l.full || l.words < 2 || l.words > 16 || strings.ContainsAny(l.norm, ":;?!\"") {
 		return false
 	}
-	tags := r.capitals(strings.Fields(strings.ReplaceAll(l.In(r.src), ",", " ")))
-	if len(tags) < 2 {
-		return false
+	var tags []string
+	if strings.Contains(part, ",") {
+		tags = strings.Split(part, ",")
+	} else {
+		tags = r.capitals(strings.Fields(part))
 	}
+	known := 0
 	for _, tag := range tags {
-		if !startsTag(tag) {
+		words := strings.Fields(tag)
+		if len(words) == 0 || len(words) > 3 || !startsTag(words[0]) {
 			return false
 		}
-		if _, known := menu()[fold(tag)]; !known && !sequence(strings.Fields(tag), r.body()) {
-			return false
+		if _, entry := menu()[fold(strings.Join(words, " "))]; entry || sequence(words, r.body()) {
+			known++
 		}
 	}
-	return true
+	return len(tags) > 1 && (known == len(tags) || known*3 >= 2*len(tags))
 }
 
 // capitals groups the words of tags that are run together.

@@ -32,9 +32,15 @@ func (r *reader) headline() {
 		return
 	}
 	opening := r.opening()
+	menuAt := -1 // the last menu above the text
+	for i := r.first - 1; i >= 0 && menuAt < 0; i-- {
+		if by := r.lines[i].by; by == "menu" || by == "crumbs" || by == "rates" {
+			menuAt = i
+		}
+	}
 	best, highest := -1, 0.0
 	for n, i := range candidates {
-		if score := r.titleScore(i, n == 0, opening, given); best < 0 || score > highest {
+		if score := r.titleScore(i, n == 0, menuAt, opening, given); best < 0 || score > highest {
 			best, highest = i, score
 		}
 	}
@@ -45,10 +51,14 @@ func (r *reader) headline() {
 	// Of equal headlines the article's own is the last above the text that has
 	// nothing else in its line and a stamp or an author's line beside it: those
 	// before it are the browser's title and the trail of crumbs.
-	chosen, most := -1, -1.0
+	chosen, most, broken := -1, -1.0, true
 	for i := range until {
 		l := &r.lines[i]
-		if !l.free() || r.titleKey(l) != key {
+		if !l.free() {
+			broken = broken || l.by != "stamp"
+			continue
+		}
+		if r.titleKey(l) != key {
 			continue
 		}
 		score := 0.0
@@ -58,11 +68,11 @@ func (r *reader) headline() {
 		if l.role == text.Heading {
 			score += 4
 		}
-		if chosen < 0 || i+1 < len(r.lines) && r.lines[i+1].kind == MetaLine || r.furnitureBetween(chosen, i) {
+		if broken || i+1 < len(r.lines) && r.lines[i+1].kind == MetaLine {
 			score++
 		}
 		if score >= most {
-			chosen, most = i, score
+			chosen, most, broken = i, score, false
 		}
 	}
 	if chosen < 0 {
@@ -77,17 +87,6 @@ func (r *reader) headline() {
 		}
 	}
 	r.lines[chosen].is(Title, "headline")
-}
-
-// furnitureBetween reports whether a line of furniture other than a stamp
-// stands between two lines.
-func (r *reader) furnitureBetween(from, to int) bool {
-	for i := from + 1; i < to; i++ {
-		if l := &r.lines[i]; !l.free() && l.by != "stamp" {
-			return true
-		}
-	}
-	return false
 }
 
 // russian is the first Russian paragraph of the article, where one of another
@@ -132,8 +131,8 @@ func (r *reader) maybeTitle(l *line) bool {
 	if last == ':' || last == ',' || last == ';' {
 		return false
 	}
-	if last == '.' && !strings.HasSuffix(part, "..") {
-		return false
+	if last == '.' && !strings.HasSuffix(part, "..") && (l.Start > 0 || r.from < len(r.lines)) {
+		return false // only a bare article may begin so: «Умерла певица Зоя Лунина.»
 	}
 	first := runeAt(part, 0)
 	return !strings.ContainsRune("-–—•*", first) || l.stampValue != ""
@@ -173,7 +172,7 @@ func stem(w string) string {
 	return w
 }
 
-func (r *reader) titleScore(i int, isFirst bool, opening map[string]bool, given map[string]int) float64 {
+func (r *reader) titleScore(i int, isFirst bool, menuAt int, opening map[string]bool, given map[string]int) float64 {
 	l := &r.lines[i]
 	score := 0.0
 	shared, all := 0, 0
@@ -183,27 +182,53 @@ func (r *reader) titleScore(i int, isFirst bool, opening map[string]bool, given 
 			shared++
 		}
 	}
-	if all > 0 {
-		score += 2 * float64(shared) / float64(all)
+	switch {
+	case shared > 0:
+		score += 2 * float64(shared) / float64(max(all, 3))
+	case all > 2:
+		score-- // the text never comes back to it
+	}
+	if quotedWhole(l.In(r.src)) && l.words < 4 {
+		score -= 2 // the name of a medium
+	}
+	if hasMasthead(l.norm) {
+		score--
 	}
 	if l.words >= 4 {
 		score += 1.5
 	}
 	switch {
 	case !isFirst || i > 0 && r.lines[i-1].section:
-	case shared > 0:
+	case shared > 1:
 		score++
 	default:
 		score += 0.2
 	}
+	if i == 0 && isFirst && r.from > r.first {
+		score += 2 // no page around it: an article begins with its headline
+	}
+	if _, known := menu()[core(l.norm)]; known {
+		score -= 2.5
+	}
+	if menuEntries(l.norm) > 1 {
+		score -= 1.5 // «Подать объявление Обратная связь Поиск»
+	}
 	if language(l.In(r.src)) == "ru" {
-		score += 0.5
+		score++
 	}
 	if l.stampValue != "" {
 		score++
 	}
-	if i+1 < len(r.lines) && r.lines[i+1].kind == MetaLine {
-		score++
+	if i+1 < len(r.lines) {
+		switch next := &r.lines[i+1]; {
+		case next.kind == MetaLine:
+			score++
+		case next.kind == Byline, i+1 < r.first && personLine(next.In(r.src)):
+			score += 0.5
+		}
+	}
+	if i == 0 || !r.lines[i-1].free() || r.rubricAt(i-1) {
+		score += 0.5 // the first below the menu: what follows is its subtitle
 	}
 	if i > 0 && r.lines[i-1].kind == MetaLine {
 		score += 0.5
@@ -225,13 +250,48 @@ func (r *reader) titleScore(i int, isFirst bool, opening map[string]bool, given 
 		}
 	}
 	// A menu below it: the line is of the head of the page, not of the article.
-	for k := i + 1; k < r.first; k++ {
-		if by := r.lines[k].by; by == "menu" || by == "crumbs" || by == "rates" {
-			score -= 1.5
-			break
-		}
+	if i < menuAt {
+		score -= 1.5
 	}
 	return score
+}
+
+// menuEntries counts the entries of menus in a folded line.
+func menuEntries(norm string) int {
+	n := 0
+	for norm != "" {
+		size := phraseAt(norm, func(words string) bool { _, ok := menu()[words]; return ok })
+		if size > 0 {
+			n++
+		} else if size = strings.IndexByte(norm, ' '); size < 0 {
+			break
+		}
+		norm = strings.TrimLeft(norm[size:], " |/·•,")
+	}
+	return n
+}
+
+// rubricAt reports whether a line is the name of a rubric.
+func (r *reader) rubricAt(i int) bool {
+	_, is := r.rubric(&r.lines[i])
+	return is
+}
+
+// quotedWhole reports whether a line is a name in quotation marks and nothing
+// else.
+func quotedWhole(s string) bool {
+	return strings.HasPrefix(s, "«") && strings.HasSuffix(s, "»") && strings.Count(s, "«") == 1
+}
+
+// hasMasthead reports whether a folded line has a word of the head of a paper:
+// «Общественно-политическая газета».
+func hasMasthead(norm string) bool {
+	for w := range wordsOf(norm) {
+		if mastheads()[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // titleKey is a headline without stamp, rubric, site and marks, for comparing.
@@ -322,4 +382,52 @@ func (r *reader) cutTitle(l *line) {
 		return
 	}
 	l.cut = append(l.cut, Zone{Span: text.Span{Start: at, End: l.outer.End}, Kind: Title})
+}
+
+// opener looks at the line above the first time stamp: a headline may ask, cry
+// out, or be as long as a paragraph. Where the same words follow a line that
+// begins with «Главная», that one is a trail of crumbs.
+func (r *reader) opener() {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if i > 0 && l.kind == MetaLine && (l.by == "stamp" || l.by == "label") && r.lines[i-1].free() && r.lines[i-1].words <= 32 {
+			r.lines[i-1].prose = false
+			break
+		}
+		if l.prose {
+			if i+1 < len(r.lines) && r.lines[i+1].kind == MetaLine {
+				continue
+			}
+			break
+		}
+	}
+	const near = 8
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.prose && l.free() {
+			return
+		}
+		home := homeAt(l.norm)
+		if home == 0 || !l.free() {
+			continue
+		}
+		for k := i + 1; k < len(r.lines) && k <= i+near; k++ {
+			if n := &r.lines[k]; n.words >= 3 && strings.HasSuffix(l.norm, " "+n.norm) {
+				between := l.In(r.src)
+				between = between[:len(between)-len(n.In(r.src))]
+				if words := strings.Fields(between); len(words) > 1 && len(words) <= 4 && len(l.norm) == l.Len() {
+					r.category(catGuess, strings.Join(words[1:], " "))
+				}
+				r.crumbTitle = collapse(n.In(r.src))
+				l.is(Nav, "crumbs")
+				break
+			}
+		}
+	}
+}
+
+// homeAt is the length of the name of a first page at the head of a folded
+// line; 0: none.
+func homeAt(norm string) int {
+	return phraseAt(norm, func(words string) bool { return homes()[words] })
 }

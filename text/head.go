@@ -302,7 +302,7 @@ func (w *walker) title(m *Markup) {
 	about := &m.About
 	claimed := about.Title
 	if claimed == "" && len(w.head.titles) > 0 {
-		claimed = w.head.titles[0]
+		claimed = m.part(w.head.titles[0])
 	}
 	best, bestScore := -1, 0.0
 	for i, b := range m.Blocks {
@@ -339,6 +339,65 @@ func (w *walker) title(m *Markup) {
 // siteBefore are the marks between the name of a site, a rubric and the
 // headline after them: «Верхняя Волга | Культура | В Кимрах открыли памятник».
 var siteBefore = []string{" | ", " :: ", " » ", " / ", " • "}
+
+// part is the part of a page's title that is the headline and not the name of
+// the site, a rubric, a day: the longest that is a block of its own, where that
+// tells; else the whole title.
+func (m *Markup) part(title string) string {
+	blocks := map[string]Role{}
+	for _, b := range m.Blocks {
+		if b.Len() <= 2*len(title) {
+			key := strings.ToLower(squeeze(b.In(m.Text)))
+			blocks[key] = max(blocks[key], b.Role)
+		}
+	}
+	best, most := title, 0
+	for i, part := range partsOf(title) {
+		role, found := blocks[strings.ToLower(part)]
+		if !found || len(part) == len(title) {
+			continue
+		}
+		score := 2 * len(strings.Fields(part))
+		if role == Heading {
+			score += 5
+		}
+		if i == 0 {
+			score++
+		}
+		if score > most {
+			best, most = part, score
+		}
+	}
+	return best
+}
+
+// partsOf cuts a title at the marks between a headline and the name of a site,
+// and takes the pieces that follow each other for parts too: a headline may
+// have such a mark of its own.
+func partsOf(title string) []string {
+	marks := []string{" | ", " — ", " – ", " - ", " :: ", " / ", " • ", " » ", ": "}
+	var cuts [][2]int // where a mark begins and ends
+	for i := range title {
+		for _, mark := range marks {
+			if strings.HasPrefix(title[i:], mark) && (len(cuts) == 0 || cuts[len(cuts)-1][1] <= i) {
+				cuts = append(cuts, [2]int{i, i + len(mark)})
+			}
+		}
+	}
+	if len(cuts) > 6 {
+		return nil
+	}
+	cuts = append(cuts, [2]int{len(title), len(title)})
+	var out []string
+	start := 0
+	for i := range cuts {
+		for _, end := range cuts[i:] {
+			out = append(out, strings.TrimSpace(title[start:end[0]]))
+		}
+		start = cuts[i][1]
+	}
+	return out
+}
 
 // shared is the share of the words of a heading that a title has too.
 func shared(heading, title string) float64 {
