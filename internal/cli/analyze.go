@@ -112,7 +112,7 @@ func analyze(ctx context.Context, s streams, set *settings, names []string) erro
 	}
 	in := &inputs{
 		ctx: ctx, names: names, stdin: s.in, kind: set.input, encoding: set.encoding,
-		maxBytes: int(set.maxBytes), blanks: set.wrap != "",
+		maxBytes: int(set.maxBytes), rows: set.wrap != "",
 	}
 	b := &batch{settings: *set, streams: s}
 	if err := b.check(in); err != nil {
@@ -299,8 +299,12 @@ func (b *batch) run(ctx context.Context, in *inputs) error {
 }
 
 // complain tells people of a document that failed; where the format has no
-// place for the record, it is written here.
+// place for the record, it is written here. An SQL engine has the error in its
+// row, and some stop at a word on standard error.
 func (b *batch) complain(r *record) {
+	if b.wrap != "" {
+		return
+	}
 	if !report.HoldsFailures(b.format) {
 		e, err := report.NewEncoder("jsonl", report.Bytes)
 		if err == nil {

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -258,24 +260,43 @@ func TestDocumentsOverTheLimit(t *testing.T) {
 	require.Equal(t, []string{tooLarge, tooLarge, ""}, []string{code(all[0]), code(all[1]), code(all[2])})
 }
 
+// TestOneLineGoesOutForEachLineIn: whoever writes a line and waits gets its
+// answer, before the next line is written.
 func TestOneLineGoesOutForEachLineIn(t *testing.T) {
-	in, feed := io.Pipe()
-	read, out := io.Pipe()
-	status := make(chan int)
-	go func() {
-		status <- Run(t.Context(), []string{"analyze", "--input", "jsonl"}, in, out, io.Discard)
-		out.Close()
-	}()
-	d := json.NewDecoder(read)
-	for _, id := range []string{"a", "b", "c"} {
-		_, err := io.WriteString(feed, `{"id":"`+id+`","text":"Да."}`+"\n")
+	for _, c := range []struct {
+		args  []string
+		lines []string
+		says  []string
+	}{
+		{[]string{"--input", "jsonl", "-"}, []string{`{"id":"a","text":"Да."}`, `{"id":"b"`, `{"id":"c","text":"Нет."}`}, []string{`"id":"a"`, invalidJSON, `"id":"c"`}},
+		{nil, []string{`{"id":"a","text":"Да."}`, `{"id":"b","text":"Нет."}`}, []string{`"id":"a"`, `"id":"b"`}},
+		{[]string{"--input", "jsonl", "--wrap", "report", "-"}, []string{"", `{"id":"b","text":"Да."}`, ""}, []string{invalidJSON, `\"id\":\"b\"`, invalidJSON}},
+	} {
+		in, feed := io.Pipe()
+		read, out := io.Pipe()
+		status := make(chan int, 1)
+		go func() {
+			status <- Run(t.Context(), append([]string{"analyze"}, c.args...), in, out, io.Discard)
+			out.Close()
+		}()
+		answers := bufio.NewReader(read)
+		for i, line := range c.lines {
+			_, err := io.WriteString(feed, line+"\n")
+			require.NoError(t, err)
+			answer, err := answers.ReadString('\n')
+			require.NoError(t, err)
+			require.Contains(t, answer, c.says[i], "%v: line %d", c.args, i+1)
+		}
+		feed.Close()
+		rest, err := io.ReadAll(answers)
 		require.NoError(t, err)
-		var m struct{ ID string }
-		require.NoError(t, d.Decode(&m))
-		require.Equal(t, id, m.ID)
+		require.Empty(t, rest)
+		want := SomeFailed
+		if !slices.Contains(c.says, invalidJSON) || slices.Contains(c.args, "--wrap") {
+			want = Done
+		}
+		require.Equal(t, want, <-status, "%v", c.args)
 	}
-	feed.Close()
-	require.Equal(t, Done, <-status)
 }
 
 func TestWrap(t *testing.T) {
@@ -291,6 +312,36 @@ func TestWrap(t *testing.T) {
 		codes = append(codes, code(objects(t, m["result"])[0]))
 	}
 	require.Equal(t, []string{"", invalidJSON, invalidJSON}, codes)
+	require.Empty(t, a.err, "the errors are in the rows")
+}
+
+// TestWrap_isAFunctionOfTheRow: an engine asks one process in many queries, and
+// equal rows have equal answers.
+func TestWrap_isAFunctionOfTheRow(t *testing.T) {
+	row := `{"id":"a","text":"Мэр Заречья Игорь Пантелеев открыл школу."}` + "\n"
+	rows := strings.SplitAfter(strings.TrimSuffix(analyzed(t, row+"{}\n"+row+row, "--wrap", "r", "--input", "jsonl").out, "\n"), "\n")
+	require.Len(t, rows, 4)
+	require.Equal(t, rows[0], rows[2])
+	require.Equal(t, rows[0], rows[3]+"\n")
+	require.NotContains(t, rows[3], "#2")
+}
+
+// TestWrap_takesWhatEnginesSend: ClickHouse escapes «/», NUL and U+2028, and
+// sends bytes that are no UTF-8 as they are.
+func TestWrap_takesWhatEnginesSend(t *testing.T) {
+	a := analyzed(t, `{"id":"1","text":"км\/ч\u0000\u2028`+"\xff\xfe"+`.","url":"a"}`+"\n"+`{"id":"2","text":"`+strings.Repeat("б", 600)+`"}`+"\n",
+		"--wrap", "имя", "--input", "jsonl", "--max-doc-bytes", "1000")
+	require.Equal(t, Done, a.status)
+	var rows [2]map[string]string
+	for i, line := range strings.SplitAfterN(a.out, "\n", 2) {
+		require.NoError(t, json.Unmarshal([]byte(line), &rows[i]))
+	}
+	first := objects(t, rows[0]["имя"])[0]
+	require.Equal(t, "км/ч\x00\u2028\uFFFD\uFFFD.", first["text"])
+	require.Contains(t, warnings(first), "invalid_utf8")
+	second := objects(t, rows[1]["имя"])[0]
+	require.Equal(t, "2", second["id"])
+	require.Equal(t, tooLarge, code(second))
 }
 
 func TestSchemaAndVersion(t *testing.T) {

@@ -31,7 +31,7 @@ func (s *inputs) lines(name string, b *bufio.Reader, yield func(*item) bool) boo
 		case err != nil:
 			// The stream is broken: no line after this one can be read.
 			return yield(failed(id, readFault(err)))
-		case len(bytes.TrimSpace(line)) == 0 && !s.blanks:
+		case len(bytes.TrimSpace(line)) == 0 && !s.rows:
 			continue
 		default:
 			it = s.line(id, line)

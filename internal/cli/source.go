@@ -67,7 +67,7 @@ type inputs struct {
 	encoding string
 	maxBytes int
 	digests  bool                             // documents are wanted with their digest
-	blanks   bool                             // a blank line is a failed document, not nothing
+	rows     bool                             // lines are rows of a table: a blank one is a failed document, and ids stay as they are
 	output   os.FileInfo                      // of the run, where it exists; a walk passes over it
 	pass     func(it *item) (held, more bool) // passes over documents, if set
 
@@ -83,7 +83,9 @@ func (s *inputs) all() iter.Seq[*item] {
 				return false
 			}
 			s.found = true
-			it.in.ID = s.ids.make(it.in.ID)
+			if !s.rows {
+				it.in.ID = s.ids.make(it.in.ID)
+			}
 			if s.pass != nil {
 				if held, more := s.pass(it); held || !more {
 					return more
@@ -215,7 +217,7 @@ func fileKind(m fs.FileMode) string {
 // stream gives the documents of an open input, unpacked where it is gzip.
 func (s *inputs) stream(id, kind string, r io.Reader, yield func(*item) bool) bool {
 	b := bufio.NewReaderSize(r, 64<<10)
-	if head, _ := b.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
+	if begins(b, 0x1f, 0x8b) {
 		z, err := newUnpacker(b)
 		if err != nil {
 			return yield(failed(id, readFault(err)))
@@ -257,13 +259,25 @@ func streamEncoding(b *bufio.Reader, forced string) string {
 	if forced != "" {
 		return forced
 	}
-	switch head, _ := b.Peek(2); {
-	case bytes.Equal(head, []byte{0xFF, 0xFE}):
+	switch {
+	case begins(b, 0xFF, 0xFE):
 		return "utf-16le"
-	case bytes.Equal(head, []byte{0xFE, 0xFF}):
+	case begins(b, 0xFE, 0xFF):
 		return "utf-16be"
 	}
 	return ""
+}
+
+// begins reports whether an input begins with these bytes. It waits for no byte
+// that cannot matter: after a lone line end a pipe may wait for its answer.
+func begins(b *bufio.Reader, magic ...byte) bool {
+	for i, want := range magic {
+		head, _ := b.Peek(i + 1)
+		if len(head) <= i || head[i] != want {
+			return false
+		}
+	}
+	return true
 }
 
 // sniff tells what an input without a telling name holds. It looks only at what
@@ -383,7 +397,7 @@ func (s *inputs) many() bool {
 	if name == "-" {
 		b := bufio.NewReaderSize(s.stdin, 64<<10)
 		s.stdin = b
-		if head, _ := b.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
+		if begins(b, 0x1f, 0x8b) {
 			return false
 		}
 		return sniff(b) == lines
