@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/svodka-nlp/svodka/report"
 )
@@ -25,6 +26,9 @@ func WriteCSV(w io.Writer, s *Summary) error {
 	_ = out.Write([]string{"table", "name", "detail", "place", "time", "value", "unit", "documents", "document"})
 	for _, p := range s.People {
 		row("people", p.Name, "", "", "", "", "", p.Documents, "")
+		for _, m := range p.Months {
+			row("months", p.Name, "", "", m.Month, "", "", m.Documents, "")
+		}
 		for _, x := range p.Positions {
 			row("positions", p.Name, x.Position, x.Workplace, interval(x.First, x.Last), x.Status, "", x.Documents, "")
 		}
@@ -37,7 +41,7 @@ func WriteCSV(w io.Writer, s *Summary) error {
 	}
 	for _, f := range s.Figures {
 		for _, p := range f.Points {
-			row("figures", f.Of, f.Kind, p.Place, p.Time, p.text(), f.Unit, 0, p.Document)
+			row("figures", f.Of, strings.TrimSuffix(f.Kind+"/"+f.Per, "/"), p.Place, p.Time, p.text(), f.Unit, 0, p.Document)
 		}
 	}
 	for _, p := range s.Speakers {

@@ -3,6 +3,9 @@ package digest
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -55,7 +58,8 @@ func TestBuilder(t *testing.T) {
 		{Value: "5.5", Time: "2024-01-15", Document: "b"},
 		{Value: "6.8", Place: "Заречье", Time: "2024-02", Document: "a"},
 	}, s.Figures[0].Points, "in the order of time; without one, the day of the document")
-	require.Equal(t, []Pair{{A: "Игорь Пантелеев", B: "Ольга Береснева", Documents: 1}}, s.Together)
+	require.Equal(t, []Pair{{A: "Игорь Пантелеев", AType: "PER", B: "Ольга Береснева", BType: "PER", Documents: 1}}, s.Together)
+	require.Equal(t, []Month{{"2024-01", 1}, {"2024-03", 1}, {"2024-04", 1}}, s.People[0].Months)
 	require.Equal(t, "Денег хватит", s.Speakers[0].Samples[0].Text)
 
 	b.Add(article("d", "2024-05-01", "четыре", mayor))
@@ -121,7 +125,7 @@ func TestBuilder_reprintsCountOnce(t *testing.T) {
 		s := b.Summary()
 		require.Equal(t, 2, s.Documents)
 		require.Equal(t, 1, s.Reprints)
-		require.Equal(t, []Group{{First: "a", Reprints: []string{"b"}}}, s.Groups)
+		require.Equal(t, []Group{{First: "a", Documents: 2, Reprints: []string{"b"}}}, s.Groups)
 		require.Equal(t, map[bool]int{false: 2, true: 1}[once], s.People[0].Documents)
 	}
 }
@@ -129,12 +133,187 @@ func TestBuilder_reprintsCountOnce(t *testing.T) {
 func TestWriteHTML_escapesWhatItIsGiven(t *testing.T) {
 	b := New(Options{})
 	r := article("<a>", "2024-01-01", "один", report.Official{Person: `<script>alert("x")</script>`, Position: `"><img src=x onerror=y>`, Status: "current"})
-	r.Figures = []report.Figure{{Kind: "count", Value: "3", Of: "</style><b>"}, {Kind: "count", Value: "5", Of: "</style><b>"}}
+	r.Figures = []report.Figure{{Kind: "count", Value: "3", Of: "</style><b>"}, {Kind: "count", Value: "5", Of: "</style><b>", Time: "2023", Place: "<i>"}, {Kind: "count", Value: "4", Of: "</style><b>"}}
 	b.Add(r)
 	var out strings.Builder
 	require.NoError(t, WriteHTML(&out, b.Summary()))
-	for _, bad := range []string{"<script", "<img", "</style><b>", "<a>"} {
+	for _, bad := range []string{"<script", "<img", "</style><b>", "<a>", "<i>"} {
 		require.NotContains(t, strings.Replace(out.String(), "</style>\n</head>", "", 1), bad)
 	}
-	require.Contains(t, out.String(), "<polyline points=", "two values make a chart")
+	require.Contains(t, out.String(), "<polyline points=", "two moments make a chart")
+	require.Contains(t, out.String(), "<title>2023 &lt;i&gt; 5</title>")
+}
+
+// TestBuilder_countsADocumentOnce: two entities of one name, two records of one
+// office are one appearance.
+func TestBuilder_countsADocumentOnce(t *testing.T) {
+	r := article("a", "2024-03-02", "один",
+		report.Official{Person: "Игорь Пантелеев", Position: "мэр", Status: "current"},
+		report.Official{Person: "Игорь Пантелеев", Position: "мэр", Status: "current"})
+	r.Entities = append(r.Entities,
+		report.Entity{Type: "ORG", Name: "Портовик", Mentions: make([]report.Mention, 3)},
+		report.Entity{Type: "LOC", Name: "Заречье", Code: "RU", Mentions: make([]report.Mention, 1)},
+		report.Entity{Type: "LOC", Name: "Заречье", Mentions: make([]report.Mention, 1)})
+	b := New(Options{})
+	b.Add(r)
+	s := b.Summary()
+	require.Equal(t, 1, s.People[0].Documents)
+	require.Equal(t, 4, s.People[0].Mentions)
+	require.Equal(t, 1, s.People[0].Positions[0].Documents)
+	require.Equal(t, []Name{{Name: "Заречье", Code: "RU", Documents: 1, Mentions: 2}}, s.Places)
+	require.Equal(t, []Pair{{A: "Игорь Пантелеев", AType: "PER", B: "Портовик", BType: "ORG", Documents: 1}}, s.Together)
+}
+
+// TestBuilder_reprintsWithoutText: reports that leave out the text are compared
+// by its hash, and no text at all is no story.
+func TestBuilder_reprintsWithoutText(t *testing.T) {
+	b := New(Options{})
+	for _, id := range []string{"a", "b"} {
+		b.Add(&report.Report{ID: id, SHA256: "7"})
+		b.Add(&report.Report{ID: id + "0", SHA256: empty})
+		blank := " \n"
+		b.Add(&report.Report{ID: id + "1", SHA256: "8", Text: &blank})
+	}
+	require.Equal(t, []Group{{First: "a", Documents: 2, Reprints: []string{"b"}}}, b.Summary().Groups)
+}
+
+func TestReprints_forgetsTheOld(t *testing.T) {
+	r := Reprints{memory: 10}
+	for i := range 100 {
+		require.Empty(t, r.Add(fmt.Sprint(i), fmt.Sprint(i), "Мост открыли."))
+		if i >= 9 {
+			require.Equal(t, fmt.Sprint(i-9), r.Add("again", fmt.Sprint(i-9), "Мост открыли."), "the last ten are known")
+		}
+		require.LessOrEqual(t, len(r.now.exact)+len(r.before.exact), 20)
+	}
+	require.Empty(t, r.Add("late", "1", "Мост открыли."))
+}
+
+func TestChart(t *testing.T) {
+	points := []Point{
+		{Value: "6.8", Time: "2023", Place: "Заречье"}, {Value: "5.5", Time: "2024-07", Place: "Заречье"},
+		{Value: "4", Time: "2024-01-01/2024-01-31", Place: "Ключи"},
+		{Value: "900", Time: "2024", Role: "delta"}, {Min: "1", Max: "900", Time: "2024"}, {Value: "900"}, {Value: "3:2", Time: "2024"},
+	}
+	c := chart(points)
+	require.Equal(t, []string{"2023", "2024-07", "4", "6.8"}, []string{c.From, c.To, c.Low, c.High})
+	require.Len(t, c.Lines, 2, "a line for each place")
+	require.Equal(t, "8.0,8.0 352.0,42.4", c.Lines[0].Points, "time goes right, values go up")
+	require.Empty(t, c.Lines[1].Points, "one value is a dot")
+	require.Equal(t, Dot{"237.3", "82.0", "2024-01-01/2024-01-31 Ключи 4"}, c.Lines[1].Dots[0])
+	require.Nil(t, chart(points[:1]))
+	require.Nil(t, chart([]Point{{Value: "1", Time: "2024"}, {Value: "2", Time: "2024"}}), "one moment is no course")
+
+	for iso, want := range map[string]float64{"2024": 2024, "2024-07": 2024.5, "2024-Q3": 2024.5, "2024-07-01T10:00": 2024.5, "2024-01-01/P1M": 2024} {
+		got, ok := years(iso)
+		require.True(t, ok, iso)
+		require.InDelta(t, want, got, 0.001, iso)
+	}
+	for _, iso := range []string{"", "PT5H", "XXXX-05", "2024-W05", "2024-13", "2024-05-", "199"} {
+		_, ok := years(iso)
+		require.False(t, ok, iso)
+	}
+}
+
+func TestMonths(t *testing.T) {
+	b := months([]Month{{"2019-01", 9}, {"2023-12", 1}, {"2024-02", 4}})
+	require.Equal(t, []string{"2023-12", "2024-02"}, []string{b.From, b.To}, "the last three years")
+	require.Equal(t, 12, b.Width, "the empty month has its place")
+	require.Equal(t, []Bar{{"0", "18.0", "3", "6.0", "2023-12: 1"}, {"8", "0.0", "3", "24.0", "2024-02: 4"}}, b.Bars)
+	require.Nil(t, months([]Month{{"2024-02", 4}}))
+}
+
+// stream makes reports as an archive has them: names, subjects and positions by
+// Zipf's law, so that new rare ones never end, and reprints.
+type stream struct {
+	random                     *rand.Rand
+	names, subjects, positions *rand.Zipf
+	last                       *report.Report
+}
+
+func newStream() *stream {
+	r := rand.New(rand.NewPCG(1, 2))
+	return &stream{r, rand.NewZipf(r, 1.1, 3, 1<<20), rand.NewZipf(r, 1.1, 3, 1<<18), rand.NewZipf(r, 1.2, 2, 1<<16), nil}
+}
+
+func (s *stream) next(i int) *report.Report {
+	if s.last != nil && i%10 == 0 {
+		again := *s.last
+		again.ID = fmt.Sprint("статья/", i)
+		return &again
+	}
+	words := make([]string, 150)
+	for i := range words {
+		words[i] = strconv.Itoa(s.random.IntN(50_000))
+	}
+	text := strings.Join(words, " слово")
+	r := &report.Report{ID: fmt.Sprint("статья/", i), SHA256: fmt.Sprint(i), Text: &text, Meta: &report.Meta{Anchor: fmt.Sprintf("%d-%02d-%02d", 2015+i%10, 1+i%12, 1+i%28)}}
+	for range 3 {
+		person := fmt.Sprint("Лицо Номер ", s.names.Uint64())
+		r.Entities = append(r.Entities,
+			report.Entity{Type: "PER", Name: person, Mentions: make([]report.Mention, 2)},
+			report.Entity{Type: "ORG", Name: fmt.Sprint("Управление ", s.names.Uint64()), Mentions: make([]report.Mention, 1)},
+			report.Entity{Type: "LOC", Name: fmt.Sprint("Место ", s.names.Uint64()), Mentions: make([]report.Mention, 1)})
+		r.Officials = append(r.Officials, report.Official{Person: person, Position: fmt.Sprint("должность ", s.positions.Uint64()), Workplace: fmt.Sprint("Управление ", s.names.Uint64()), Status: "current"})
+		r.Quotes = append(r.Quotes, report.Quote{Text: text[:200], Type: "direct", Speaker: person, SpeakerType: "PER"})
+	}
+	for range 10 {
+		r.Figures = append(r.Figures, report.Figure{
+			Kind: "count", Value: report.Value(fmt.Sprint(s.random.IntN(1e6))), Of: fmt.Sprint("предмет ", s.subjects.Uint64()),
+			Place: fmt.Sprint("Место ", s.names.Uint64()), Time: r.Meta.Anchor,
+		})
+	}
+	s.last = r
+	return r
+}
+
+func heap() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc) / (1 << 20)
+}
+
+// TestBuilder_aHundredThousandReports: when the tables are full, memory stays.
+func TestBuilder_aHundredThousandReports(t *testing.T) {
+	if testing.Short() {
+		t.Skip("100,000 reports")
+	}
+	before := heap()
+	b := New(Options{Limit: 500, Points: 100})
+	b.reprints.memory = 5000
+	s := newStream()
+	var half float64
+	const n = 100_000
+	for i := range n {
+		b.Add(s.next(i))
+		if i == n/2 {
+			half = heap() - before
+		}
+	}
+	whole := heap() - before
+	t.Logf("%.1f MB after %d reports, %.1f MB after %d", half, n/2, whole, n)
+	require.Less(t, whole, 1.2*half)
+	sum := b.Summary()
+	require.Equal(t, n, sum.Documents)
+	require.InDelta(t, n/10, sum.Reprints, 5)
+	require.LessOrEqual(t, len(sum.Figures), 500)
+	require.Equal(t, "Лицо Номер 0", sum.People[0].Name)
+	require.Positive(t, sum.LeftOut)
+}
+
+func BenchmarkAdd(b *testing.B) {
+	d := New(Options{})
+	s := newStream()
+	before := heap()
+	var reports []*report.Report
+	for i := range 2000 {
+		reports = append(reports, s.next(i))
+	}
+	for b.Loop() {
+		for _, r := range reports {
+			d.Add(r)
+		}
+	}
+	b.ReportMetric(heap()-before, "MB")
 }

@@ -11,6 +11,10 @@
 //	s := b.Summary()
 //
 // Reprints of one article, exact or nearly so, are grouped (see [Reprints]) and
-// may be counted once. Memory is bounded: every table keeps at most
-// [Options].Limit names, and the summary says how many were left out.
+// may be counted once.
+//
+// Memory is bounded, whatever the number of reports: every table keeps at most
+// [Options].Limit names, every row a bounded number of values, and [Reprints]
+// the last documents. What is frequent stays, and the summary says how much was
+// left out.
 package digest

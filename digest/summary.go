@@ -21,7 +21,8 @@ type Summary struct {
 	Speakers      []Speaker `json:"speakers"`
 	Together      []Pair    `json:"together"`
 	Groups        []Group   `json:"groups"`
-	// LeftOut counts the names that a full table had no room for.
+	// LeftOut counts what there was no room for: names in full tables, and the
+	// positions, values and ids of reprints beyond the bounds of their row.
 	LeftOut int `json:"left_out"`
 }
 
@@ -33,13 +34,20 @@ type Name struct {
 	Mentions  int    `json:"mentions"`
 }
 
-// Person is how often a person appears, and as what.
+// Person is how often a person appears, when, and as what.
 type Person struct {
 	Name      string     `json:"name"`
 	Documents int        `json:"documents"`
 	Mentions  int        `json:"mentions"`
 	Quotes    int        `json:"quotes"`
+	Months    []Month    `json:"months"` // in their order, those without documents left out
 	Positions []Position `json:"positions"`
+}
+
+// Month is how many documents of a month (2006-01) name somebody.
+type Month struct {
+	Month     string `json:"month"`
+	Documents int    `json:"documents"`
 }
 
 // Position is an office in which a person appears, from the first day to the
@@ -58,6 +66,7 @@ type Series struct {
 	Of     string  `json:"of"`
 	Kind   string  `json:"kind"`
 	Unit   string  `json:"unit,omitempty"`
+	Per    string  `json:"per,omitempty"`
 	Points []Point `json:"points"`
 }
 
@@ -90,17 +99,20 @@ type Sample struct {
 	Document string `json:"document"`
 }
 
-// Pair is two people who appear in the same documents.
+// Pair is two people or organisations that appear in the same documents.
 type Pair struct {
 	A         string `json:"a"`
+	AType     string `json:"a_type"` // PER, ORG
 	B         string `json:"b"`
+	BType     string `json:"b_type"`
 	Documents int    `json:"documents"`
 }
 
 // Group is an article and its reprints, by the ids of the documents.
 type Group struct {
-	First    string   `json:"first"`
-	Reprints []string `json:"reprints"`
+	First     string   `json:"first"`
+	Documents int      `json:"documents"` // with the first
+	Reprints  []string `json:"reprints"`  // the first thousand
 }
 
 // interval writes two days as ISO 8601, one where they are the same.

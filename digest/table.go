@@ -22,14 +22,15 @@ func (t *table[K, V]) at(key K, fresh func() *V) *V {
 		return v
 	}
 	if len(t.rows) >= 2*t.limit {
-		t.prune()
+		t.cut(t.limit)
 	}
 	v := fresh()
 	t.rows[key] = v
 	return v
 }
 
-func (t *table[K, V]) prune() {
+// cut keeps the heaviest rows.
+func (t *table[K, V]) cut(keep int) {
 	type row struct {
 		key K
 		v   *V
@@ -39,7 +40,7 @@ func (t *table[K, V]) prune() {
 		all = append(all, row{k, v})
 	}
 	sort.Slice(all, func(i, j int) bool { return t.less(all[i].v, all[j].v) })
-	for _, r := range all[:len(all)-t.limit] {
+	for _, r := range all[:len(all)-keep] {
 		delete(t.rows, r.key)
 		t.dropped++
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -31,9 +32,12 @@ func digestCommand(s streams) *cobra.Command {
 		Use:   "digest [flags] REPORTS ...",
 		Short: "Turn many reports into one summary",
 		Long: `digest reads the reports that analyze wrote (JSON Lines, or JSON) and says what
-they say together: who appears how often and in which positions, the values of
-each figure by place and date, who is quoted, who appears with whom. Reprints of
-an article are grouped.`,
+they say together: who appears how often, when and in which positions, the
+values of each figure by place and date, who is quoted, who appears with whom.
+Reprints of an article are grouped. REPORTS may be packed with gzip.
+
+Memory does not grow with the number of reports: tables keep what is frequent,
+and "left_out" counts the rest.`,
 		Example: `  svodka analyze articles/ | svodka digest
   svodka digest --once --format html reports.jsonl > digest.html`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -41,8 +45,10 @@ an article are grouped.`,
 			if !ok {
 				return usage("--format %s: a digest is json, csv or html", format)
 			}
-			if options.Limit < 1 {
-				return usage("--limit %d: at least one name is kept", options.Limit)
+			for flag, n := range map[string]int{"limit": options.Limit, "points": options.Points, "quotes": options.Quotes} {
+				if n < 1 {
+					return usage("--%s is %d: at least one is kept", flag, n)
+				}
 			}
 			if len(args) == 0 {
 				args = []string{"-"}
@@ -67,6 +73,8 @@ an article are grouped.`,
 	f.StringVar(&format, "format", "json", "json, csv or html")
 	f.BoolVar(&options.Once, "once", false, "count an article and its reprints once")
 	f.IntVar(&options.Limit, "limit", 20_000, "how many names every table keeps")
+	f.IntVar(&options.Points, "points", 1000, "how many values a series of figures keeps")
+	f.IntVar(&options.Quotes, "quotes", 10, "how many quotes of a speaker are kept")
 	return c
 }
 
@@ -81,6 +89,15 @@ func digestFile(b *digest.Builder, s streams, name string) error {
 		}
 		defer f.Close()
 		in = f
+	}
+	buffered := bufio.NewReaderSize(in, 64<<10)
+	in = buffered
+	if begins(buffered, 0x1f, 0x8b) {
+		z, err := newUnpacker(buffered)
+		if err != nil {
+			return &exit{SomeFailed, fmt.Errorf("%s: %w", name, err)}
+		}
+		in = z
 	}
 	d := json.NewDecoder(in)
 	for n := 1; ; n++ {

@@ -33,6 +33,7 @@ func TestDigest(t *testing.T) {
 	require.Equal(t, Done, csv.status, csv.err)
 	require.Contains(t, csv.out, "figures,мост,count,,,5")
 	require.Contains(t, run(t, reports, "digest", "--format", "html").out, "Игорь Пантелеев")
+	require.Equal(t, a, run(t, packed(t, reports), "digest"))
 }
 
 func TestDigest_faults(t *testing.T) {
@@ -45,6 +46,9 @@ func TestDigest_faults(t *testing.T) {
 		{"", nil, NothingRead, "no report"},
 		{reports, []string{"--format", "xml"}, WrongUsage, "--format"},
 		{reports, []string{"--limit", "0"}, WrongUsage, "--limit"},
+		{reports, []string{"--points", "0"}, WrongUsage, "--points"},
+		{reports, []string{"--quotes", "-1"}, WrongUsage, "--quotes"},
+		{packed(t, reports)[:60], nil, SomeFailed, "unexpected EOF"},
 		{"", []string{"absent.jsonl"}, SomeFailed, "absent.jsonl"},
 		{`{"schema":"svodka/9","id":"a"}`, nil, SomeFailed, "svodka/9"},
 		{reports + "{\"schema\":", nil, SomeFailed, "report 4"},
