@@ -242,22 +242,22 @@ func (s *stream) next(i int) *report.Report {
 		again.ID = fmt.Sprint("статья/", i)
 		return &again
 	}
-	words := make([]string, 150)
+	words := make([]string, 40)
 	for i := range words {
 		words[i] = strconv.Itoa(s.random.IntN(50_000))
 	}
 	text := strings.Join(words, " слово")
 	r := &report.Report{ID: fmt.Sprint("статья/", i), SHA256: fmt.Sprint(i), Text: &text, Meta: &report.Meta{Anchor: fmt.Sprintf("%d-%02d-%02d", 2015+i%10, 1+i%12, 1+i%28)}}
-	for range 3 {
+	for range 2 {
 		person := fmt.Sprint("Лицо Номер ", s.names.Uint64())
 		r.Entities = append(r.Entities,
 			report.Entity{Type: "PER", Name: person, Mentions: make([]report.Mention, 2)},
 			report.Entity{Type: "ORG", Name: fmt.Sprint("Управление ", s.names.Uint64()), Mentions: make([]report.Mention, 1)},
 			report.Entity{Type: "LOC", Name: fmt.Sprint("Место ", s.names.Uint64()), Mentions: make([]report.Mention, 1)})
 		r.Officials = append(r.Officials, report.Official{Person: person, Position: fmt.Sprint("должность ", s.positions.Uint64()), Workplace: fmt.Sprint("Управление ", s.names.Uint64()), Status: "current"})
-		r.Quotes = append(r.Quotes, report.Quote{Text: text[:200], Type: "direct", Speaker: person, SpeakerType: "PER"})
+		r.Quotes = append(r.Quotes, report.Quote{Text: text[:100], Type: "direct", Speaker: person, SpeakerType: "PER"})
 	}
-	for range 10 {
+	for range 4 {
 		r.Figures = append(r.Figures, report.Figure{
 			Kind: "count", Value: report.Value(fmt.Sprint(s.random.IntN(1e6))), Of: fmt.Sprint("предмет ", s.subjects.Uint64()),
 			Place: fmt.Sprint("Место ", s.names.Uint64()), Time: r.Meta.Anchor,
