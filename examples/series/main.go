@@ -1,5 +1,6 @@
 // Series prints the values that reports give for one subject, in the order of
-// time.
+// time: subject, time, value, what it is («from» the old value «to» the new one,
+// the «delta» between them, or nothing), place, article.
 //
 //	go run ./cmd/svodka analyze testdata/articles | go run ./examples/series безработица
 package main
@@ -52,7 +53,7 @@ func run(subject string, in io.Reader, out io.Writer) error {
 			if p.Min != "" {
 				value = string(p.Min) + "–" + string(p.Max)
 			}
-			if _, err := fmt.Fprintf(out, "%s\t%s\t%s %s\t%s\t%s\n", s.Of, p.Time, value, s.Unit, p.Place, p.Document); err != nil {
+			if _, err := fmt.Fprintf(out, "%s\t%s\t%s %s\t%s\t%s\t%s\n", s.Of, p.Time, value, s.Unit, p.Role, p.Place, p.Document); err != nil {
 				return err
 			}
 		}
