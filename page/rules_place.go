@@ -21,10 +21,10 @@ func (r *reader) rest() {
 	for i := range r.lines {
 		l := &r.lines[i]
 		if !l.free() {
-			if i > r.last && l.by == "copyright" {
-				l.kind = Legal // «© Дорожный журнал» is no credit there
-			}
 			if i > r.last {
+				if l.by == "copyright" {
+					l.kind = Legal // «© Дорожный журнал» is no credit there
+				}
 				tail = tail || page && tailKind(l)
 				signed = signed || l.kind != Caption
 			}

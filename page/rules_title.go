@@ -31,16 +31,15 @@ func (r *reader) headline() {
 		r.statedTitle()
 		return
 	}
-	opening := r.opening()
-	menuAt := -1 // the last menu above the text
-	for i := r.first - 1; i >= 0 && menuAt < 0; i-- {
+	around := surroundings{opening: r.opening(), given: given, twice: until > r.first, menuAt: -1}
+	for i := r.first - 1; i >= 0 && around.menuAt < 0; i-- {
 		if by := r.lines[i].by; by == "menu" || by == "crumbs" || by == "rates" {
-			menuAt = i
+			around.menuAt = i
 		}
 	}
 	best, highest := -1, 0.0
 	for n, i := range candidates {
-		if score := r.titleScore(i, n == 0, menuAt, opening, given); best < 0 || score > highest {
+		if score := r.titleScore(i, n == 0, around); best < 0 || score > highest {
 			best, highest = i, score
 		}
 	}
@@ -172,13 +171,22 @@ func stem(w string) string {
 	return w
 }
 
-func (r *reader) titleScore(i int, isFirst bool, menuAt int, opening map[string]bool, given map[string]int) float64 {
+// surroundings are what of the page speaks for a headline or against it.
+type surroundings struct {
+	opening map[string]bool // the stems of the first paragraphs
+	given   map[string]int  // how often a line is given
+	twice   bool            // the news is given in another language first
+	menuAt  int             // the last menu above the text, -1: none
+}
+
+// titleScore is how much speaks for a line to be the headline.
+func (r *reader) titleScore(i int, isFirst bool, around surroundings) float64 {
 	l := &r.lines[i]
 	score := 0.0
 	shared, all := 0, 0
 	for w := range wordsOf(r.titleKey(l)) {
 		all++
-		if opening[stem(w)] {
+		if around.opening[stem(w)] {
 			shared++
 		}
 	}
@@ -186,7 +194,7 @@ func (r *reader) titleScore(i int, isFirst bool, menuAt int, opening map[string]
 	case shared > 0:
 		score += 2 * float64(shared) / float64(max(all, 3))
 	case all > 2:
-		score-- // the text never comes back to it
+		score -= 0.5 // the text never comes back to it
 	}
 	if quotedWhole(l.In(r.src)) && l.words < 4 {
 		score -= 2 // the name of a medium
@@ -213,8 +221,11 @@ func (r *reader) titleScore(i int, isFirst bool, menuAt int, opening map[string]
 	if menuEntries(l.norm) > 1 {
 		score -= 1.5 // «Подать объявление Обратная связь Поиск»
 	}
-	if language(l.In(r.src)) == "ru" {
+	switch {
+	case language(l.In(r.src)) == "ru":
 		score++
+	case around.twice:
+		score-- // the news is given twice, and the Russian one counts
 	}
 	if l.stampValue != "" {
 		score++
@@ -228,13 +239,13 @@ func (r *reader) titleScore(i int, isFirst bool, menuAt int, opening map[string]
 		}
 	}
 	if i == 0 || !r.lines[i-1].free() || r.rubricAt(i-1) {
-		score += 0.5 // the first below the menu: what follows is its subtitle
+		score++ // the first below the menu: what follows is its subtitle
 	}
 	if i > 0 && r.lines[i-1].kind == MetaLine {
 		score += 0.5
 	}
 	key := r.titleKey(l)
-	if given[key] > 1 {
+	if around.given[key] > 1 {
 		score += 1.5
 	}
 	switch l.role {
@@ -250,7 +261,7 @@ func (r *reader) titleScore(i int, isFirst bool, menuAt int, opening map[string]
 		}
 	}
 	// A menu below it: the line is of the head of the page, not of the article.
-	if i < menuAt {
+	if i < around.menuAt {
 		score -= 1.5
 	}
 	return score
@@ -271,10 +282,11 @@ func menuEntries(norm string) int {
 	return n
 }
 
-// rubricAt reports whether a line is the name of a rubric.
+// rubricAt reports whether a line is the name of a rubric, or a word alone that
+// may be one.
 func (r *reader) rubricAt(i int) bool {
 	_, is := r.rubric(&r.lines[i])
-	return is
+	return is || r.lines[i].words == 1 && nameLike(r.lines[i].In(r.src))
 }
 
 // quotedWhole reports whether a line is a name in quotation marks and nothing
