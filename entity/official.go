@@ -409,6 +409,9 @@ func (g *postGrammar) record(ph *postPhrase, inner, m int, works []workplace, st
 	if p.class == postTitle || p.class == postOccupation && served {
 		return false
 	}
+	if lemma == "посол" && g.is(head+1, "доброй") {
+		return false // «посол доброй воли»
+	}
 	if flags&needsName != 0 && (len(works) > 0 && !works[0].named && works[0].noun.class == notWork || len(works) == 0 && len(kept) > 0) {
 		return false // «король блюза», «музыкальный король»
 	}
@@ -493,8 +496,8 @@ func (g *postGrammar) worthy(ph *postPhrase, p post, flags postFlags, works []wo
 		if !w.named && w.noun.class == notWork && !(flags&ofNation != 0 && g.plural(w.tokens.Last-1)) {
 			return false
 		}
-		if g.ofArt(&w) {
-			return false
+		if g.ofArt(&w) || g.is(w.tokens.First, "года", "месяца", "сезона", "матча", "турнира", "чемпионата", "века") {
+			return false // «игрок года» is an honour
 		}
 		if p.class == postOccupation && w.noun.class != workUnit && !g.orgName(&w) {
 			return false

@@ -644,7 +644,7 @@ func (g *postGrammar) as(c *postChain) bool {
 		return false
 	case g.is(at, "качестве") && g.is(at-1, "в") && !g.is(at-2, ",") && ph.cases&inGen != 0:
 		at--
-	case g.is(at, "как") && ph.cases&inNom != 0 && g.word(at-1):
+	case g.is(at, "как") && ph.cases&inNom != 0 && g.word(at-1) && !g.lemmaIs(at-1, "такой") && len(g.worksOf(c, c.first)) > 0:
 	default:
 		return false
 	}
@@ -789,6 +789,9 @@ func (g *postGrammar) deed(whole doc.Range) (m int, status Status) {
 	status, ok := g.deedAt(at)
 	if !ok || g.is(at-1, "не", "без") {
 		return -1, 0
+	}
+	if j, named := g.toPerson(whole.Last); named && m < 0 && g.personCases(g.personAt(j))&inGen != 0 {
+		return -1, 0 // «после вступления в должность президента Рэя Кима»
 	}
 	if m >= 0 {
 		if g.personCases(&g.s.Mentions[m])&inGen == 0 {
