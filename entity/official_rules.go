@@ -387,7 +387,24 @@ func (g *postGrammar) agreeingPost(ph *postPhrase, m *Mention) (int, bool) {
 			return i, true
 		}
 	}
+	if cases == inNom && g.foreign(m) {
+		return -1, true // «арестовали лидера движения Рэй Сун»: left as it is
+	}
 	return 0, false
+}
+
+// foreign reports whether a name of two words or more has none that declines as
+// Russian surnames do, and one that the dictionary does not know.
+func (g *postGrammar) foreign(m *Mention) bool {
+	unknown := false
+	for i := m.Tokens.First; i < m.Tokens.Last; i++ {
+		w := g.d.Tokens[i].Word
+		if declinesByGender(foldYo(w.Norm)) {
+			return false
+		}
+		unknown = unknown || !w.Known()
+	}
+	return unknown && m.Tokens.Len() > 1
 }
 
 // worksOf are the workplaces of a phrase in its chain: its own, or those of the
@@ -424,13 +441,24 @@ func (g *postGrammar) after(c *postChain) bool {
 	if j < first-1 && g.is(j+1, "некогда", "ранее", "прежде", "в") {
 		status = Former
 	}
+	if j == first-1 {
+		// «, известный [директор]», « — самый молодой [министр]»
+		for n := 0; n < 3 && g.word(j) && !g.capital(j) && g.cases(j, false, true)&g.phrase[c.first].cases != 0 && g.cases(j, true, false) == 0; n++ {
+			j--
+		}
+	}
 	switch {
 	case g.is(j, ",", "—", "–", "("):
 	case g.is(j, "-") && g.d.Space(j):
+	case g.is(j, ")") && j == first-1: // «Рэй Ким (Ray Kim) профессор университета»
+		j++
 	default:
 		return false
 	}
-	dash := !g.is(j, ",", "(")
+	dash := !g.is(j, ",", "(") && j < first
+	if dash && g.is(j-1, ",") {
+		j-- // «Инна Ким, — член совета»
+	}
 	m := g.personEnding(g.nameEnd(j))
 	if m < 0 && g.is(j, ",") {
 		m = g.beyondApposition(j)
@@ -726,7 +754,7 @@ func (g *postGrammar) byPost(c *postChain) bool {
 	}
 	j := c.all.First - 1
 	if g.is(j, "обязанности") {
-		if at := j - 1; g.lemmaIs(at, "исполнять") {
+		if at := j - 1; g.lemmaIs(at, "исполнять", "выполнять") {
 			if m := g.holder(at, g.d.Tokens[at].Tag(), false, c.all); m >= 0 {
 				return g.appoint(c, m, Acting)
 			}
@@ -1091,8 +1119,8 @@ func (g *postGrammar) governor(r doc.Range, want func(postVerb) bool) (int, bool
 			break
 		}
 	}
-	for j := r.Last; j < r.Last+6 && g.sent.Has(j); j++ {
-		if g.is(j, ";", ":", "«", ",", "и", "—", "–") || g.personAt(j) != nil {
+	for j := g.pastAside(r.Last); j < r.Last+12 && g.sent.Has(j); j++ {
+		if g.is(j, ";", ":", "«", ",", "и", "—", "–") || g.personAt(j) != nil || j > r.Last+5 && j > g.pastAside(r.Last)+2 {
 			break
 		}
 		if verbs, _ := g.verbAt(j); verbs != nil {
@@ -1105,6 +1133,24 @@ func (g *postGrammar) governor(r doc.Range, want func(postVerb) bool) (int, bool
 		}
 	}
 	return 0, false
+}
+
+// pastAside is the token after words set off by commas or brackets at token j, or j:
+// «президентом[, по всей вероятности,] станет».
+func (g *postGrammar) pastAside(j int) int {
+	if g.is(j, "(") {
+		if end := g.closing(j); end > 0 {
+			return end + 1
+		}
+	}
+	if g.is(j, ",") {
+		for k := j + 1; k < j+7 && g.sent.Has(k) && g.d.Tokens[k].Tag().VerbForm() != morph.Fin && g.personAt(k) == nil; k++ {
+			if g.is(k, ",") {
+				return k + 1
+			}
+		}
+	}
+	return j
 }
 
 // denied reports whether a verb is negated: «не стал министром».
@@ -1159,7 +1205,7 @@ func (g *postGrammar) modal(i int) bool {
 		if g.is(k, "не") {
 			return false
 		}
-		if g.lemmaIs(k, "должный", "должен", "быть", "успеть") {
+		if g.lemmaIs(k, "должный", "должен", "быть", "успеть", "пожелать", "согласиться") {
 			return true
 		}
 	}
@@ -1230,7 +1276,7 @@ func (g *postGrammar) crossed(from, to int) bool {
 			return true
 		case g.is(k, ";", ":", "что", "чтобы", "когда", "если", "пока", "поскольку", "который", "которая", "которого", "которой", "которые"):
 			return true
-		case g.is(k, ","):
+		case g.is(k, ",") && !g.is(k+1, "а", "и", "но", "затем", "потом"):
 			commas++
 		}
 	}

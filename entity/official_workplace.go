@@ -550,7 +550,7 @@ func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 			end += 2
 			continue
 		}
-		if g.is(end, "№", "N") && g.sent.Has(end+1) && g.d.Tokens[end+1].Kind == segment.Number && head.class == workUnit {
+		if g.is(end, "№", "N") && g.sent.Has(end+1) && g.d.Tokens[end+1].Kind == segment.Number && (unit || w.named) {
 			end += 2
 			continue
 		}
