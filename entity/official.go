@@ -295,9 +295,9 @@ func (g *postGrammar) joined(a, b *postPhrase) bool {
 	case 1:
 		return g.is(a.all.Last, "и", ",", "/", "-", "—", "–")
 	case 2:
-		return g.is(a.all.Last, ",") && g.is(a.all.Last+1, "и", "а", "он", "она", "также", "затем", "потом") || g.is(a.all.Last, "а", "и") && g.is(a.all.Last+1, "также", "затем", "потом")
+		return g.is(a.all.Last, ",") && g.is(a.all.Last+1, "и", "а", "он", "она", "также", "затем", "потом", "ныне", "теперь") || g.is(a.all.Last, "а", "и") && g.is(a.all.Last+1, "также", "затем", "потом", "ныне", "теперь")
 	case 3:
-		return g.is(a.all.Last, ",") && g.is(a.all.Last+1, "а") && g.is(a.all.Last+2, "также", "затем", "потом")
+		return g.is(a.all.Last, ",") && g.is(a.all.Last+1, "а") && g.is(a.all.Last+2, "также", "затем", "потом", "ныне", "теперь")
 	}
 	return false
 }

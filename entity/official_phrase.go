@@ -384,6 +384,13 @@ func (g *postGrammar) modifiers(ph *postPhrase, head int) int {
 			return j
 		}
 		status, known := g.adjectiveStatus(j)
+		if ex, ok := strings.CutPrefix(t.Word.Norm, "экс-"); ok && adj != 0 && g.lex.modifiers[adjectiveLemma(foldYo(ex))] {
+			ph.status = Former // «экс-художественный руководитель»
+			ph.kept = append([]int{j}, ph.kept...)
+			first = j
+			j--
+			continue
+		}
 		if adj == 0 && !known {
 			break
 		}
@@ -460,12 +467,16 @@ func (g *postGrammar) acting(ph *postPhrase, first int) int {
 			return g.formerBefore(ph, k)
 		}
 	}
-	// «одному из директоров»
+	// «одному из директоров», «одного из самых богатых владельцев»
+	for n := 0; n < 3 && g.word(j) && !g.is(j, "из") && g.cases(j, false, true)&inGen != 0; n++ {
+		j--
+	}
 	if g.is(j, "из") && g.lemmaIs(j-1, "один") {
 		ph.cases, ph.plural = g.cases(j-1, true, true)|g.numeralCases(j-1), false
 		return j - 1
 	}
 	// «и. о.» however it was cut
+	j = first - 1
 	k := j
 	for g.is(k, ".") {
 		k--

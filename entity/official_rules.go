@@ -89,6 +89,10 @@ func (g *postGrammar) beyond(j int, cases caseSet) int {
 		if isAge(g.d.Tokens[k].Word.Norm) {
 			continue
 		}
+		if end := g.quoted(k); end > k {
+			k = end - 1
+			continue
+		}
 		if g.is(k, ",") && k > first {
 			first = k + 1 // one more: «арендатору судна, 40-летней Инне Ким»
 			continue
@@ -279,6 +283,10 @@ func (g *postGrammar) toPerson(j int) (int, bool) {
 			j = end + 1
 		case isAge(t.Word.Norm):
 			j++
+		case g.is(j, "с", "в") && g.sent.Has(j+1) && (g.d.Tokens[j+1].Kind == segment.Number || g.d.Tokens[j+1].Kind == segment.Mixed):
+			for g.sent.Has(j) && (g.is(j, "с", "в", "по", "до", "—", "–", "-", "г", "г.", "гг", "гг.") || g.d.Tokens[j].Kind == segment.Number || g.d.Tokens[j].Kind == segment.Mixed || g.lemmaIs(j, "год")) {
+				j++
+			}
 		case g.is(j, "в", "во", "на", "при", "от", "из", "по", "у"):
 			next := g.tail(j)
 			if next == j {
@@ -460,7 +468,7 @@ func (g *postGrammar) after(c *postChain) bool {
 		j-- // «Инна Ким, — член совета»
 	}
 	m := g.personEnding(g.nameEnd(j))
-	if m < 0 && g.is(j, ",") {
+	if g.is(j, ",") && (m < 0 || g.personCases(&g.s.Mentions[m])&g.phrase[c.first].cases == 0) {
 		m = g.beyondApposition(j)
 	}
 	if m < 0 {
@@ -545,7 +553,7 @@ func (g *postGrammar) beyondApposition(j int) int {
 			}
 			return m
 		}
-		if t := g.d.Tokens[k].Tag(); t.VerbForm() == morph.Fin || g.kind[k] == Person || g.is(k, ".", ";", ":", "«", "»", "который") {
+		if t := g.d.Tokens[k].Tag(); t.VerbForm() == morph.Fin || g.kind[k] == Person && g.cases(k, true, true)&inGen == 0 || g.is(k, ".", ";", ":", "«", "»", "который") {
 			return -1
 		}
 	}
@@ -709,6 +717,12 @@ func (g *postGrammar) series(c *postChain) bool {
 // ellipsis: «директором стал Павел Ким, а продюсером — Вадим Ладынин»: the verb is
 // that of the clause before.
 func (g *postGrammar) ellipsis(c *postChain) bool {
+	if n := len(g.raw); n > g.made && g.phrase[c.first].cases&inIns != 0 && g.is(c.all.First-1, "—", "–") && g.raw[n-1].By == "official:verb" {
+		// «был советником, а в 2018 году — главой штаба»
+		if k, _, ok := g.dates(c.all.First-2, -1); ok || g.is(k, "а") && g.d.Tokens[c.all.First-2].Kind != segment.Punct {
+			return g.appoint(c, g.raw[n-1].person, g.raw[n-1].Status)
+		}
+	}
 	m := g.personAt(c.all.Last + 1)
 	if g.phrase[c.first].cases&inIns == 0 || m == nil || !g.is(c.all.Last, "—", "–", "-") || g.personCases(m)&inNom == 0 || len(g.raw) == g.made {
 		return false
@@ -1143,6 +1157,13 @@ func (g *postGrammar) pastAside(j int) int {
 			return end + 1
 		}
 	}
+	if g.is(j, "вместо") {
+		for k := j + 1; k < j+7 && g.word(k); k++ {
+			if m := g.personAt(k); m != nil {
+				return m.Tokens.Last
+			}
+		}
+	}
 	if g.is(j, ",") {
 		for k := j + 1; k < j+7 && g.sent.Has(k) && g.d.Tokens[k].Tag().VerbForm() != morph.Fin && g.personAt(k) == nil; k++ {
 			if g.is(k, ",") {
@@ -1248,6 +1269,11 @@ func (g *postGrammar) nearest(at int, r doc.Range, in caseSet, subject bool) int
 		if r.First > at {
 			after = r.Last
 		}
+		for k := range g.phrase {
+			if g.phrase[k].all.First == after {
+				after = g.phrase[k].all.Last // «назначил главой банка министра Рэя Кима»
+			}
+		}
 		if p.Tokens.First-after > 8 && p.Tokens.First > r.Last || g.crossed(after, p.Tokens.First) {
 			right = -1
 		}
@@ -1276,11 +1302,22 @@ func (g *postGrammar) crossed(from, to int) bool {
 			return true
 		case g.is(k, ";", ":", "что", "чтобы", "когда", "если", "пока", "поскольку", "который", "которая", "которого", "которой", "которые"):
 			return true
-		case g.is(k, ",") && !g.is(k+1, "а", "и", "но", "затем", "потом"):
+		case g.is(k, ",") && !g.is(k+1, "а", "и", "но", "затем", "потом") && g.ownSubject(k+1, to):
 			commas++
 		}
 	}
 	return commas == 1 && g.is(from, ",") == false && to-from > 12
+}
+
+// ownSubject reports whether a clause between two tokens may have a subject of its
+// own, so that it does not share that of the clause before.
+func (g *postGrammar) ownSubject(from, to int) bool {
+	for k := from; k < to; k++ {
+		if t := g.d.Tokens[k].Tag(); (isNoun(t) || t.POS() == morph.Pron) && t.Case() == morph.Nom {
+			return true
+		}
+	}
+	return false
 }
 
 // nameMark reports whether a quotation mark belongs to a name, not to speech.

@@ -326,7 +326,7 @@ func (g *postGrammar) positionText(kept []int, head int, lemma string, fem bool,
 				form = strings.ToLower(f)
 			}
 		}
-		b.WriteString(form)
+		b.WriteString(strings.TrimPrefix(form, "экс-"))
 		if k+1 < head && g.is(k+1, "и") {
 			b.WriteString(" и")
 		}
