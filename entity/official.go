@@ -281,6 +281,7 @@ func (g *postGrammar) sentence() {
 	g.verbs()
 	g.predecessors(g.made)
 	g.thatPost()
+	g.relieved()
 	g.forerunner()
 }
 

@@ -223,6 +223,11 @@ func (g *postGrammar) otherNoun(i int, lemma string) bool {
 	if g.personAt(i+1) != nil || g.nameAt(i+1) != nil {
 		return false
 	}
+	if i > g.sent.First {
+		if p, _, _ := g.lex.post(&g.d.Tokens[i-1]); p.flags&isDeputy != 0 {
+			return false // «помощник премьера»
+		}
+	}
 	own, other := g.casesOf(i, lemma), g.casesOf(i, first.Lemma)
 	if adj := g.cases(i-1, false, true); adj&own != 0 && adj&other == 0 {
 		return false

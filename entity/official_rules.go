@@ -213,6 +213,8 @@ func (g *postGrammar) dates(i, step int) (int, Status, bool) {
 			status = Former
 		case g.is(i, "с", "в", "—", "–", "-", ".", "г", "г.", "гг", "гг.", "и", "ныне", "одновременно", "затем", "позднее") || g.lemmaIs(i, "год"):
 		case monthNames[foldYo(g.d.Tokens[i].Lemma())]:
+		case step < 0 && g.end[i+1] > 0:
+			return i + 1, status, dated // «Рэй Ким с 2003 года — председатель»
 		default:
 			return i, status, false
 		}
@@ -419,6 +421,9 @@ func (g *postGrammar) foreign(m *Mention) bool {
 // next phrase that names one: «вице-премьер и министр финансов Казахстана».
 func (g *postGrammar) worksOf(c *postChain, k int) []workplace {
 	for i := k; i < c.last; i++ {
+		if a, b := &g.phrase[k], &g.phrase[i]; i > k && (a.status != b.status && a.status != Current || a.post.flags&(heldInCountry|isDeputy) != 0 && b.post.flags&heldInRegion != 0) {
+			return nil // «бывший депутат, а теперь сенатор от Курской области»
+		}
 		if i > k && g.phrase[k].post.class == postOccupation && g.is(g.phrase[i].all.First-1, ",") {
 			return nil // «дизайнер, директор центра»
 		}
@@ -773,6 +778,13 @@ func (g *postGrammar) byPost(c *postChain) bool {
 				return g.appoint(c, m, Acting)
 			}
 		}
+		// «обязанности мэра временно исполняет Рэй Ким»
+		for k := c.all.Last; k < c.all.Last+3; k++ {
+			if g.lemmaIs(k, "исполнять", "выполнять") {
+				m := g.holder(k, g.d.Tokens[k].Tag(), false, c.all)
+				return m >= 0 && g.appoint(c, m, Acting)
+			}
+		}
 		return false
 	}
 	if !g.lemmaIs(j, "пост", "должность", "кресло", "место", "портфель", "роль", "полномочие") && !(g.is(j, "качестве") && g.is(j-1, "в")) {
@@ -794,6 +806,14 @@ func (g *postGrammar) byPost(c *postChain) bool {
 		return g.appoint(c, m, status)
 	}
 	at, ok := g.governor(whole, func(v postVerb) bool { return v.kind != verbHead && v.kind != verbLead })
+	if k := c.all.Last; !ok && g.is(k, ",") && g.lemmaIs(k+1, "который") {
+		// «пост главы банка, который занимал Рэй Ким»
+		for at = k + 2; at < k+5 && !ok; at++ {
+			verbs, _ := g.verbAt(at)
+			ok = len(verbs) > 0 && verbs[0].kind == verbHold
+		}
+		at--
+	}
 	if ok && g.denied(at) {
 		return false
 	}
@@ -973,10 +993,11 @@ func (g *postGrammar) holdToo(record, raw, person int, status Status, by string)
 // the two before.
 func (g *postGrammar) thatPost() {
 	for i := g.sent.First + 1; i < g.sent.Last; i++ {
-		if norm := g.d.Tokens[i].Word.Norm; !strings.HasPrefix(norm, "пост") && !strings.HasPrefix(norm, "должност") {
+		if norm := g.d.Tokens[i].Word.Norm; !strings.HasPrefix(norm, "пост") && !strings.HasPrefix(norm, "должност") && !strings.HasPrefix(norm, "мест") {
 			continue
 		}
-		if !g.lemmaIs(i, "пост", "должность") || !g.lemmaIs(i-1, "этот", "тот", "данный", "такой") {
+		his := g.possessive(i-1) >= 0
+		if !g.lemmaIs(i, "пост", "должность") && !(his && g.is(i, "место", "месте")) || !his && !g.lemmaIs(i-1, "этот", "тот", "данный", "такой") {
 			continue
 		}
 		last := g.topic(i)
@@ -987,9 +1008,15 @@ func (g *postGrammar) thatPost() {
 		if g.is(i-2, "на", "с", "со", "в", "от") {
 			whole.First--
 		}
-		at, ok := g.governor(whole, func(v postVerb) bool {
+		takes := func(v postVerb) bool {
 			return v.kind == verbHold || v.kind == verbName || v.kind == verbLeave || v.kind == verbReplace
-		})
+		}
+		at, ok := i+1, false
+		if verbs, _ := g.verbAt(at); len(verbs) > 0 && takes(verbs[0]) {
+			ok = true // «, на его место назначен Рэй Ким»
+		} else {
+			at, ok = g.governor(whole, takes)
+		}
 		if !ok || g.denied(at) {
 			continue
 		}
@@ -1006,6 +1033,26 @@ func (g *postGrammar) thatPost() {
 		}
 		if m >= 0 {
 			g.holdToo(last, g.made, m, status, "official:that-post")
+		}
+	}
+}
+
+// relieved: «Его сменил Иван Ладынин»: he has the post of the last record before.
+func (g *postGrammar) relieved() {
+	for i := g.sent.First + 1; i < g.sent.Last; i++ {
+		if !g.is(i-1, "его", "ее", "её") {
+			continue
+		}
+		verbs, tag := g.verbAt(i)
+		if len(verbs) == 0 || verbs[0].kind != verbReplace {
+			continue
+		}
+		last, status := g.topic(i), Elect
+		if tag.Tense() == morph.Past {
+			status = Current
+		}
+		if m := g.holder(i, tag, false, doc.Range{First: i - 1, Last: i}); m >= 0 && last >= 0 {
+			g.holdToo(last, g.made, m, status, "official:replaced")
 		}
 	}
 }
