@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/doc"
@@ -478,7 +479,7 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
 			return nil, m
 		}
 	}
-	if generic[noun] {
+	if generic()[noun] {
 		for m, e := range g.mentionsBefore(r.Start) {
 			if !g.near(m.Start, r.Start, 3) {
 				break
@@ -511,12 +512,7 @@ func (g *postGrammar) stateBody(name string) bool {
 
 // generic are the nouns that stand for any body just named which is none of the
 // state.
-var generic = map[string]bool{
-	"компания": true, "фирма": true, "корпорация": true, "концерн": true, "холдинг": true, "предприятие": true, "организация": true,
-	"издание": true, "газета": true, "журнал": true, "телеканал": true, "канал": true, "портал": true, "агентство": true, "сервис": true,
-	"мессенджер": true, "соцсеть": true, "платформа": true, "клуб": true, "команда": true, "партия": true, "движение": true, "банк": true,
-	"фонд": true, "группа": true,
-}
+var generic = sync.OnceValue(func() map[string]bool { return wordSet("genericbodies.txt") })
 
 // firm are the nouns that stand for a company named with its legal form.
 var firm = map[string]bool{"компания": true, "предприятие": true, "фирма": true, "холдинг": true, "корпорация": true, "концерн": true}

@@ -157,6 +157,19 @@ func (g *postGrammar) lemmaIs(i int, any ...string) bool {
 	return false
 }
 
+// lemmaIn reports whether some reading of token i has its lemma in a set.
+func (g *postGrammar) lemmaIn(i int, set map[string]bool) bool {
+	if !g.sent.Has(i) {
+		return false
+	}
+	for k := range g.d.Tokens[i].Word.Parses {
+		if set[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)] {
+			return true
+		}
+	}
+	return false
+}
+
 func (g *postGrammar) capital(i int) bool {
 	s := g.d.Surface(i)
 	return s != "" && startsUpper(s)

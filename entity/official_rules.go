@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
@@ -97,10 +98,8 @@ func (g *postGrammar) beyond(j int, cases caseSet) int {
 			first = k + 1 // one more: «арендатору судна, 40-летней Инне Ким»
 			continue
 		}
-		if k == first && g.word(k) && !g.capital(k) && g.cases(k, true, true)&cases != 0 {
-			if t := g.d.Tokens[k].Tag(); !isNoun(t) || t.Animacy() == morph.Anim {
-				continue
-			}
+		if k == first && !g.capital(k) && g.agreesAlive(k, cases) {
+			continue
 		}
 		if k == first || g.kind[k] == Person || g.d.Tokens[k].Tag().VerbForm() == morph.Fin || g.is(k, ";", ":", "(", ".") {
 			break
@@ -252,13 +251,13 @@ func (g *postGrammar) verbBefore(i int) bool {
 
 // kinswomen are the words whose genitive may be an office while the name is their
 // own.
-var kinswomen = []string{"жена", "супруга", "дочь", "сестра", "мать", "вдова", "внучка", "подруга"}
+var kinswomen = sync.OnceValue(func() map[string]bool { return wordSet("kinswomen.txt") })
 
 // spouse reports whether a name after a position in the genitive is that of a woman
 // before it: «жена президента Инна Ким». Of a man the case must tell.
 func (g *postGrammar) spouse(c *postChain, m *Mention) bool {
 	at := c.all.First - 1
-	if !g.lemmaIs(at, kinswomen...) || g.phrase[c.first].cases&inGen == 0 || g.personCases(m)&g.cases(at, true, false)&^(inGen|inAcc) == 0 {
+	if !g.lemmaIn(at, kinswomen()) || g.phrase[c.first].cases&inGen == 0 || g.personCases(m)&g.cases(at, true, false)&^(inGen|inAcc) == 0 {
 		return false
 	}
 	e := g.s.Entity(m.Entity)
@@ -1180,8 +1179,9 @@ func (g *postGrammar) governor(r doc.Range, want func(postVerb) bool) (int, bool
 			break
 		}
 	}
-	for j := g.pastAside(r.Last); j < r.Last+12 && g.sent.Has(j); j++ {
-		if g.is(j, ";", ":", "«", ",", "и", "—", "–") || g.personAt(j) != nil || j > r.Last+5 && j > g.pastAside(r.Last)+2 {
+	start := g.pastAside(r.Last)
+	for j := start; j < start+6 && g.sent.Has(j); j++ {
+		if g.is(j, ";", ":", "«", ",", "и", "—", "–") || g.personAt(j) != nil {
 			break
 		}
 		if verbs, _ := g.verbAt(j); verbs != nil {
