@@ -3,6 +3,7 @@ package digest
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"runtime"
 	"strconv"
@@ -317,3 +318,25 @@ func BenchmarkAdd(b *testing.B) {
 	}
 	b.ReportMetric(heap()-before, "MB")
 }
+
+func TestWriteJSON(t *testing.T) {
+	b := New(Options{})
+	s := newStream()
+	for i := range 50 {
+		sum := b.Summary()
+		var want, got strings.Builder
+		e := json.NewEncoder(&want)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		require.NoError(t, e.Encode(sum))
+		require.NoError(t, WriteJSON(&got, sum))
+		require.Equal(t, want.String(), got.String())
+		b.Add(s.next(i))
+	}
+	b.Add(article("<a>", "", "<&>", report.Official{Person: "<b>"}))
+	require.ErrorIs(t, WriteJSON(broken{}, b.Summary()), io.ErrClosedPipe)
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }

@@ -15,12 +15,7 @@ import (
 
 // digestWriters are the formats of a digest.
 var digestWriters = map[string]func(io.Writer, *digest.Summary) error{
-	"json": func(w io.Writer, s *digest.Summary) error {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(s)
-	},
+	"json": digest.WriteJSON,
 	"csv":  digest.WriteCSV,
 	"html": digest.WriteHTML,
 }
