@@ -50,10 +50,18 @@ func (c *clusterer) abbreviations() {
 		if phrases == nil {
 			phrases = c.phrasesByLetters(short)
 		}
-		if r, ok := phrases[w]; ok {
+		if r, ok := phrases[w]; ok && !c.ofPerson(short[w][0], r) {
 			c.expandPhrase(short[w], r)
 		}
 	}
+}
+
+// ofPerson reports whether a phrase means a person and the abbreviation a listed
+// body: «министр иностранных дел» is no МИД.
+func (c *clusterer) ofPerson(m int, r doc.Range) bool {
+	k, _ := c.knownOver(c.members[m].Range)
+	t := c.Tokens[r.First].Tag()
+	return k != nil && isNoun(t) && t.Animacy() == morph.Anim
 }
 
 // namesByLetters finds the groups whose names of several words begin with the
@@ -294,8 +302,9 @@ func (c *clusterer) phraseOf(i int, short string) doc.Range {
 	k := i
 	noun := false
 	for ; k < c.sentenceEnd(i) && k < i+len(short) && len(rest) > 0; k++ {
-		if !c.wordKind(k) || !c.has(k, isAdjective) && !c.has(k, isNoun) || c.looks[k].shape == upper {
-			return doc.Range{}
+		t := c.Tokens[k].Tag()
+		if !c.wordKind(k) || !isNoun(t) && !isAdjective(t) || c.looks[k].shape == upper {
+			return doc.Range{} // «с многомиллиардными инвестициями» is no СМИ
 		}
 		norm := c.Tokens[k].Norm()
 		n := spells(norm, rest)
@@ -303,7 +312,7 @@ func (c *clusterer) phraseOf(i int, short string) doc.Range {
 			return doc.Range{}
 		}
 		rest = rest[n:]
-		noun = isNoun(c.Tokens[k].Tag())
+		noun = isNoun(t)
 	}
 	if len(rest) > 0 || !noun || k == i+1 {
 		return doc.Range{}

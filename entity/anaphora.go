@@ -40,6 +40,7 @@ func Anaphora(d *doc.Document, s *Set, officials []Official) {
 		}
 	}
 	a.posts(officials)
+	a.descriptions(len(officials))
 	a.walk()
 	if len(a.found) > 0 {
 		a.insert()
@@ -128,12 +129,7 @@ func (a *anaphora) posts(officials []Official) {
 			if !a.wordKind(k) || !isNoun(a.Tokens[k].Tag()) {
 				continue
 			}
-			l := foldYo(a.Tokens[k].Lemma())
-			h := a.offices[l]
-			if h == nil {
-				h = &holders{map[hold]int{}, map[ID][]office{}}
-				a.offices[l] = h
-			}
+			h := a.holdersOf(k)
 			if o.Person != 0 {
 				known := office{o.Person, i, a.TokensIn(o.Span).Last}
 				h.add(known, o.WorkplaceID)
@@ -141,6 +137,43 @@ func (a *anaphora) posts(officials []Official) {
 			}
 			break
 		}
+	}
+}
+
+// holdersOf are those who hold the position that token k names.
+func (a *anaphora) holdersOf(k int) *holders {
+	l := foldYo(a.Tokens[k].Lemma())
+	h := a.offices[l]
+	if h == nil {
+		h = &holders{map[hold]int{}, map[ID][]office{}}
+		a.offices[l] = h
+	}
+	return h
+}
+
+// descriptions gathers the nouns for persons that stand right before names: who
+// was «продюсер Серов» is «продюсер» later.
+func (a *anaphora) descriptions(officials int) {
+	for i := range a.set.Mentions {
+		m := &a.set.Mentions[i]
+		p := a.prev(m.Tokens.First)
+		if m.Type != Person || p < 0 || !a.wordKind(p) || a.looks[p].shape != lower || a.named[p] != 0 {
+			continue
+		}
+		t := a.Tokens[p].Tag()
+		if !isNoun(t) || t.Animacy() != morph.Anim || t.Number() != morph.Sing {
+			continue
+		}
+		if a.kin[foldYo(a.Tokens[p].Lemma())] {
+			continue
+		}
+		if cs := a.nameCases(m.Tokens.First); cs != 0 && !cs.Has(plainCase(t)) {
+			continue // «тренер чемпиона Ерлан Спанов»
+		}
+		if q := a.prev(p); q >= 0 && isNoun(a.Tokens[q].Tag()) && a.Tokens[q].Tag().Animacy() == morph.Anim && t.Case() == morph.Gen {
+			continue // «пресс-секретарь президента Джо Спано»
+		}
+		a.holdersOf(p).add(office{m.Entity, officials + i, m.Tokens.Last}, anywhere)
 	}
 }
 
@@ -264,8 +297,8 @@ func (a *anaphora) thing(i int) {
 // position links a bare noun of office to the person who was given it before.
 func (a *anaphora) position(i int) {
 	t := a.Tokens[i].Tag()
-	if t.Number() == morph.Plur {
-		return
+	if t.Number() == morph.Plur || t.Case() == morph.Ins && !a.afterPreposition(i) {
+		return // «стал королём» makes nobody known
 	}
 	known := a.offices[foldYo(a.Tokens[i].Lemma())]
 	if known == nil {
@@ -284,6 +317,10 @@ func (a *anaphora) position(i int) {
 			place = m.Entity
 			r.Last = m.Tokens.Last
 			k = m.Tokens.Last
+			continue
+		}
+		if s := a.looks[k].shape; s == quoteOpen || s == quoteShut || s == quoteBoth {
+			k++ // «нападающий «Зари» Серов»
 			continue
 		}
 		if !a.wordKind(k) || !a.nounIn(k, morph.Gen) && !a.adjectiveIn(k, morph.Gen) {
@@ -329,6 +366,16 @@ func (a *anaphora) position(i int) {
 
 func (a *anaphora) mark(r doc.Range, p ID, k Kind, by string) {
 	a.found = append(a.found, Mention{Span: a.Span(r), Tokens: r, Type: Person, Kind: k, Name: a.set.Name(p), Entity: p, By: by})
+}
+
+// afterPreposition reports whether a preposition stands before token i and the
+// adjectives that agree with it.
+func (a *anaphora) afterPreposition(i int) bool {
+	p := a.prev(i)
+	for p >= 0 && a.wordKind(p) && a.agrees(p, i) {
+		p = a.prev(p)
+	}
+	return p >= 0 && a.Tokens[p].Tag().POS() == morph.Adp
 }
 
 // insert adds what was found to the set and numbers its mentions anew.

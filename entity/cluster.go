@@ -150,10 +150,10 @@ func (c *clusterer) phraseHead(r doc.Range) int {
 		if !c.wordKind(i) || c.looks[i].latin {
 			return -1
 		}
-		if i+1 < r.Last && c.has(i, isAdjective) && (c.agrees(i, i+1) || i+2 < r.Last && c.agrees(i, i+2)) {
+		if i+1 < r.Last && c.has(i, isAdjective) && (c.agrees(i, i+1) || i+2 < r.Last && c.has(i+1, isAdjective) && c.agrees(i, i+2)) {
 			continue
 		}
-		if c.has(i, isNoun) && c.headReading(r.First, i) >= 0 {
+		if (c.has(i, isNoun) || c.substantive(i) >= 0) && c.headReading(r.First, i) >= 0 {
 			return i
 		}
 		return -1
@@ -165,6 +165,9 @@ func (c *clusterer) phraseHead(r doc.Range) int {
 func (c *clusterer) single(i int) string {
 	w := c.Tokens[i].Word
 	if c.looks[i].shape == upper || c.looks[i].latin || c.Words == nil || c.foreignVowel(i) {
+		return c.Surface(i)
+	}
+	if !c.looks[i].known && c.upstanding(i) {
 		return c.Surface(i)
 	}
 	k := int(c.Tokens[i].Reading)
@@ -180,6 +183,45 @@ func (c *clusterer) single(i int) string {
 		return s
 	}
 	return c.Surface(i)
+}
+
+// upstanding reports whether an unknown name in «а» or «я» stands in the
+// nominative: after its class noun, «в провинции Аскагава», and where nothing
+// before it could govern a genitive.
+func (c *clusterer) upstanding(i int) bool {
+	if r, _ := utf8.DecodeLastRuneInString(c.Tokens[i].Word.Norm); r != 'а' && r != 'я' {
+		return false
+	}
+	p := c.prev(i)
+	if p < 0 {
+		return true
+	}
+	if _, g := lemmaIn(c.view, p, c.grounds); g != 0 && c.looks[p].shape == lower {
+		return true
+	}
+	t := c.Tokens[p].Tag()
+	return !isNoun(t) && t.POS() != morph.Adp && t.POS() != morph.Verb && t.POS() != morph.CConj && c.wordKind(p) && c.looks[p].shape == lower && !isAdjective(t)
+}
+
+// compound is the nominative of a name that the dictionary does not know and
+// that ends in a clipped noun: «Мособлизбиркома» gives «Мособлизбирком».
+func (c *clusterer) compound(i int) (string, bool) {
+	w := c.Tokens[i].Word
+	if w.Known() {
+		return "", false
+	}
+	for _, clipped := range c.clipped {
+		at := strings.LastIndex(w.Norm, clipped)
+		if at < 2*len("м") || len(w.Norm) != len(w.Form) {
+			continue
+		}
+		end := at + len(clipped)
+		switch w.Norm[end:] {
+		case "", "а", "у", "ом", "е":
+			return w.Form[:end], true
+		}
+	}
+	return "", false
 }
 
 func (c *clusterer) placeKey(r doc.Range, k *known, name string) string {
@@ -294,6 +336,9 @@ func (c *clusterer) bodyName(m *member) string {
 	if r.Len() == 1 {
 		if c.quotedAt(r) && c.classBefore(r.First-1) != classNone {
 			return c.Surface(r.First)
+		}
+		if n, ok := c.compound(r.First); ok {
+			return n
 		}
 		return c.single(r.First)
 	}

@@ -105,6 +105,7 @@ type lexicon struct {
 	shortplaces map[string]bool         // «г.», «пос.»
 	departments map[string]bool         // «надзор за», «связь с»
 	rare        map[string]morph.Gender // given names that the other gender's forms hide
+	clipped     []string                // ends of compounds: «ком», «пром»
 	kin         map[string]bool         // nouns that a person's name hangs on in the genitive
 }
 
@@ -219,6 +220,7 @@ var words = sync.OnceValue(func() *lexicon {
 	}
 	lines("worldnames.txt", names(false))
 	lines("givennames.txt", names(true))
+	lines("clipped.txt", func(line string) { x.clipped = append(x.clipped, line) })
 	lines("rarenames.txt", func(line string) {
 		name, g, _ := strings.Cut(line, " ")
 		x.rare[foldYo(strings.ToLower(name))] = map[string]morph.Gender{"m": morph.Masc, "f": morph.Fem}[g]

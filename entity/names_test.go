@@ -202,6 +202,9 @@ func TestAnaphora(t *testing.T) {
 		{"the subject comes before others", "Пётр Серов поздравил Ивана Ладынина. Он волновался.", []string{"Он = Пётр Серов"}},
 		{"a position that was given", "Аким Костаная Пётр Серов уволен. Аким не спорил.", []string{"Аким = Пётр Серов"}},
 		{"the office is not its holder", "Аким Костаная Пётр Серов уволен. Выборы акима назначены.", nil},
+		{"a noun that stood before the name", "Суд оправдал продюсера Ивана Серова. Продюсер не спорил.", []string{"Продюсер = Иван Серов"}},
+		{"kin is not said of the name", "Сын Петра Серова уехал. Сын молчал.", nil},
+		{"what somebody became makes nobody known", "Директором был аким Пётр Серов. Иван Ладынин стал акимом.", nil},
 		{"nobody is named", "Он молчал.", nil},
 	} {
 		t.Run(c.lesson, func(t *testing.T) {

@@ -46,7 +46,24 @@ func (v *view) headReading(first, head int) int {
 	if fits(t.Tag()) {
 		return int(t.Reading)
 	}
-	return t.Word.Find(fits)
+	if k := t.Word.Find(fits); k >= 0 {
+		return k
+	}
+	return v.substantive(head)
+}
+
+// substantive is the reading of token i as an adjective that stands for a noun
+// which heads names of bodies, «сборную», or -1.
+func (v *view) substantive(i int) int {
+	w := v.Tokens[i].Word
+	for k := range w.Parses {
+		if t := w.Parses[k].Tag; isAdjective(t) && t.Number() == morph.Sing && t.Gender() == morph.Fem {
+			if s, ok := v.inflect(w, k, morph.Sing, morph.Fem); ok && v.heads[foldYo(lowerWord(s))] != 0 {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // nominative writes tokens with their head in the nominative; adjectives before
@@ -69,7 +86,11 @@ func (v *view) nominativeAs(r doc.Range, head, reading int) string {
 	if tag.Case() == morph.Nom || v.Words == nil {
 		return v.plainText(r)
 	}
-	noun, ok := v.inflect(w, reading, morph.NoNumber, morph.NoGender)
+	g := morph.NoGender
+	if isAdjective(tag) {
+		g = tag.Gender()
+	}
+	noun, ok := v.inflect(w, reading, morph.NoNumber, g)
 	if !ok {
 		return v.plainText(r)
 	}

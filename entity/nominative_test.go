@@ -40,7 +40,7 @@ func given(t *testing.T, marked string) *entity.Set {
 	return entity.Resolve(d, cores)
 }
 
-// TestNominatives holds the names of persons against what the words around them
+// TestNominatives holds the names of entities against what the words around them
 // and the other mentions of the document say.
 func TestNominatives(t *testing.T) {
 	for _, c := range []struct{ lesson, text, want string }{
@@ -59,6 +59,17 @@ func TestNominatives(t *testing.T) {
 		{"a guess at a patronymic is no surname", "Мяч принял защитник [PER Оррина Кетча].", "Оррин Кетч"},
 		{"a daughter's name glued together", "Стихи [PER Айши Сапаркызы] изданы.", "Айша Сапаркызы"},
 		{"a verb in the plural wants an object", "[PER Валерия Горелова] проводили на пенсию.", "Валерий Горелов"},
+		{"a family", "Дом [PER Гореловых] сгорел.", "Гореловы"},
+		{"a common noun that belongs to the name", "Житие [PER матушки Терезы] издано.", "матушка Тереза"},
+		{"the particle first", "Труды [PER ибн Латифа] изданы.", "ибн Латиф"},
+		{"foreign surnames in «ски»", "Роль сыграл [PER Роман Велински].", "Роман Велински"},
+		{"a clipped compound", "Об этом узнали в [ORG Мосгорстройкоме].", "Мосгорстройком"},
+		{"an adjective that stands for a noun", "Мечтает попасть в [ORG сборную страны по бегу].", "сборная страны по бегу"},
+		{"letters by a territory", "Отчёт сдало [ORG ГУ МВД] по городу [LOC Самаре].", "ГУ МВД по городу Самаре, Самара"},
+		{"a name torn before its last word", "Штраф выписало [ORG Управление по продуктам и] лекарствам.", "Управление по продуктам и лекарствам"},
+		{"a class noun with a capital letter", "Шторм дошёл до [LOC Уайт] и Острова [LOC Мэн].", "Уайт, Остров Мэн"},
+		{"an unknown place after its class noun", "Снег выпал в провинции [LOC Аскагава].", "Аскагава"},
+		{"an abbreviation of a body is no phrase for a person", "Министр иностранных дел молчит, [ORG МИД] тоже.", "МИД"},
 	} {
 		t.Run(c.lesson, func(t *testing.T) {
 			var names []string

@@ -157,7 +157,15 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 	end := min(r.sentenceEnd(h), h+longestOrganisation)
 	if own := r.coreOver(h); own != nil && own.Type == Org && own.Tokens.Last > t.last {
 		// What a recognizer saw is trusted as far as it goes.
-		t.last, t.descriptor = own.Tokens.Last, true
+		last := r.unbroken(own.Tokens)
+		if last < own.Tokens.Last {
+			// «Управление по продуктам и»: the grammar may find the rest.
+			end = min(end, r.sentenceEnd(h))
+			if n := r.row(h, last, end); n > last {
+				last = n
+			}
+		}
+		t.last, t.descriptor = last, true
 	}
 	for k := t.last; k < end; {
 		if r.opens(k) {
@@ -247,6 +255,43 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 		k = n
 	}
 	return t
+}
+
+// unbroken is the end of a name without the conjunctions and prepositions that a
+// recognizer left at its end.
+func (v *view) unbroken(r doc.Range) int {
+	last := r.Last
+	for last-1 > r.First && v.looks[last-1].shape == lower {
+		if p := v.Tokens[last-1].Tag().POS(); p != morph.CConj && p != morph.Adp {
+			break
+		}
+		last--
+	}
+	return last
+}
+
+// row is the index after the row of noun phrases that «по» or «за» begins
+// between the head and last and that goes on behind last; last when none does.
+func (r *resolver) row(h, last, end int) int {
+	for k := h + 1; k < last; k++ {
+		c := morph.NoCase
+		switch r.Tokens[k].Norm() {
+		case "по":
+			c = morph.Dat
+		case "за":
+			c = morph.Acc
+		}
+		if c == morph.NoCase {
+			continue
+		}
+		for i := k + 1; i <= last; i++ {
+			// A core over the row is the torn name itself.
+			if n := r.list(i, end, c); n > last {
+				return n
+			}
+		}
+	}
+	return last
 }
 
 // classed is the index after a class noun of places and its name, «города
@@ -532,8 +577,36 @@ func (r *resolver) extensions() {
 				d.Last, d.by = t.Tokens.Last, "rule:org-territory"
 			}
 		}
+		if d.Last == c.Tokens.Last && !quoted && r.looks[d.Last-1].shape == upper && !r.looks[d.Last-1].latin {
+			if n := r.district(d.Last); n > d.Last {
+				d.Last, d.by = n, "rule:org-territory"
+			}
+		}
+		d.Last = r.unbroken(d.Range)
 		r.add(d)
 	}
+}
+
+// district is the index after «по X» that begins at token k, where X is a
+// territory with or without its class noun: «ГУ МВД [по городу Москве]»; k for
+// none.
+func (r *resolver) district(k int) int {
+	end := r.sentenceEnd(k - 1)
+	if k+1 >= end || r.Tokens[k].Norm() != "по" {
+		return k
+	}
+	i := k + 1
+	if _, g := lemmaIn(r.view, i, r.grounds); g != 0 && r.nounIn(i, morph.Dat) {
+		i++
+	} else if r.shortplaces[r.Tokens[i].Norm()] {
+		if i++; i < end && r.looks[i].shape == stop {
+			i++
+		}
+	}
+	if c := r.coreAt(i); c != nil && i < end && c.Type == Place && r.coreIn(c, morph.Dat) {
+		return r.wholePlace(c.Tokens).Last
+	}
+	return k
 }
 
 // legalBefore walks from token i to the left over legal forms: «АО НК». It

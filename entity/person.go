@@ -19,6 +19,7 @@ const (
 	rolePatronymic
 	roleSurname
 	roleParticle
+	roleStyle // «матери» of «матери Терезы»
 )
 
 // personName is a person's name as one mention gives it, in the nominative.
@@ -89,6 +90,7 @@ func (v *view) readPersonAs(r doc.Range, known morph.Gender) personName {
 		p.gender = v.verbGender(r)
 	}
 	var given, patronymic, surname []string
+	style := ""
 	for i := r.First; i < r.Last; i++ {
 		switch roles[i-r.First] {
 		case roleGiven:
@@ -105,15 +107,66 @@ func (v *view) readPersonAs(r doc.Range, known morph.Gender) personName {
 			surname = append(surname, v.part(i, roleSurname, g, c))
 		case roleParticle:
 			surname = append(surname, v.Surface(i))
+		case roleStyle:
+			style = v.styled(i, c)
+		}
+	}
+	if r.Len() == 1 && roles[0] == roleSurname && !known2(known) {
+		if many, ok := family(v.Surface(r.First)); ok && v.crowded(r.First) {
+			surname[0], p.plural, p.gender, p.sure = many, true, morph.NoGender, false
 		}
 	}
 	p.given, p.patronymic, p.surname = strings.Join(given, " "), strings.Join(patronymic, " "), strings.Join(surname, " ")
 	p.key, p.givenKey = surnameKey(p.surname), foldYo(strings.ToLower(p.given))
+	if style != "" && p.given != "" {
+		p.given = style + " " + p.given
+	} else if style != "" {
+		p.surname = style + " " + p.surname
+	}
 	p.first, _ = utf8.DecodeRuneInString(p.givenKey)
 	if p.given == "" {
 		p.first = 0
 	}
 	return p
+}
+
+// family puts the surname of a family into the nominative: «Спановых» gives
+// «Спановы». It reports false for another form.
+func family(form string) (string, bool) {
+	low := strings.ToLower(form)
+	for _, e := range [...]string{"ы", "ых", "ыми", "ие", "их", "ими"} {
+		stem, ok := strings.CutSuffix(low, e)
+		if !ok {
+			continue
+		}
+		switch {
+		case possessive(stem) && e[:len("ы")] == "ы":
+			return form[:len(stem)] + "ы", true
+		case sky(stem) && e[:len("и")] == "и":
+			return form[:len(stem)] + "ие", true
+		}
+	}
+	return form, false
+}
+
+// crowded reports whether token i is a surname in the plural: «Спановых», and
+// «Спановы» where the dictionary knows it.
+func (v *view) crowded(i int) bool {
+	return !strings.HasSuffix(v.Tokens[i].Word.Norm, "ы") || v.has(i, func(t morph.Tag) bool {
+		return t.Has(morph.Surname) && !t.Has(morph.Predicted) && t.Number() == morph.Plur
+	})
+}
+
+// styled is the nominative of the common noun that a name begins with: «мать»
+// of «матери Терезы».
+func (v *view) styled(i int, c morph.Case) string {
+	w := v.Tokens[i].Word
+	k := w.Find(func(t morph.Tag) bool { return isNoun(t) && plainCase(t) == c && t.Number() == morph.Sing })
+	if k < 0 {
+		return v.Surface(i)
+	}
+	s, _ := v.inflect(w, k, morph.Sing, morph.NoGender)
+	return s
 }
 
 // keys are all keys under which a lone surname may mean the person: the whole
@@ -175,6 +228,8 @@ func (v *view) roles(r doc.Range, out []role) []role {
 			x = roleParticle // «Бенедикт XVI»
 		case l.shape == capital:
 			x = roleSurname
+		case l.shape == lower && i == r.First && i+1 < r.Last && !v.particles[v.Tokens[i].Norm()] && v.has(i, isNoun):
+			x = roleStyle
 		case l.shape == lower && v.wordKind(i):
 			x = roleParticle
 		case l.word():
@@ -185,7 +240,7 @@ func (v *view) roles(r doc.Range, out []role) []role {
 				x = rolePatronymic
 			case words == 1 && seen == 1:
 				x = roleSurname
-				if !given && (l.given > l.sur || l.sur == 0 && v.listedGiven(i) != 0 && l.shape == title) {
+				if !given && (i == r.First || out[i-r.First-1] != roleParticle) && (l.given > l.sur || l.sur == 0 && v.listedGiven(i) != 0 && l.shape == title) {
 					x = roleGiven
 				}
 			case given && left > 0 && !surname && v.likeGiven(i) && v.looks[i+1].shape != lower && v.looks[i+1].patr <= 0.2:
@@ -480,6 +535,9 @@ func (p *piece) byEnding(g morph.Gender, c morph.Case) float32 {
 		return 0
 	}
 	w := p.endingWeight(c)
+	if !p.known && (end == "а" || end == "я") && strings.HasSuffix(p.norm, "е") {
+		w *= 0.5 // «Пуанкаре» rather stands still
+	}
 	if p.weighs {
 		w *= p.forms.judge(stem, end)
 	}
@@ -671,6 +729,9 @@ func (v *view) foreignVowel(i int) bool {
 	}
 	r, n := utf8.DecodeLastRuneInString(norm)
 	before, _ := utf8.DecodeLastRuneInString(norm[:len(norm)-n])
+	if strings.HasSuffix(norm, "ски") || strings.HasSuffix(norm, "цки") {
+		return true // «Полански»
+	}
 	switch {
 	case utf8.RuneCountInString(norm) <= 3:
 		return strings.ContainsRune("аеиоуыэюя", r)
@@ -678,7 +739,7 @@ func (v *view) foreignVowel(i int) bool {
 		// «Шульги», «Гарсии» are declined.
 		return !strings.ContainsRune("гкхжчшщи", before)
 	}
-	for _, e := range [...]string{"ье", "уэ", "эе", "еэ", "аэ"} {
+	for _, e := range [...]string{"ье", "уэ", "эе", "ее", "еэ", "аэ"} {
 		if strings.HasSuffix(norm, e) {
 			return true // «Барнье»
 		}

@@ -355,17 +355,27 @@ func (t *settler) splitBodies(m Mention, r doc.Range) bool {
 }
 
 // bodyAt reports whether a second name begins at token i: a head noun with a
-// capital letter, or an adjective that agrees with one.
+// capital letter, or an adjective that agrees with one, with further adjectives
+// between where it has a capital letter.
 func (t *settler) bodyAt(i, last int) bool {
 	lemma, _ := lemmaIn(t.view, i, t.heads)
 	if lemma != "" && t.looks[i].shape == title {
 		return true
 	}
-	if i+1 >= last || lemma != "" || !t.agrees(i, i+1) {
+	if lemma != "" {
 		return false
 	}
-	lemma, _ = lemmaIn(t.view, i+1, t.heads)
-	return lemma != "" && t.has(i+1, isNoun)
+	h := i + 1
+	if t.looks[i].shape == title {
+		for h < last && h < i+4 && t.has(h, isAdjective) && !t.has(h, isNoun) {
+			h++
+		}
+	}
+	if h >= last || !t.agrees(i, h) {
+		return false
+	}
+	lemma, _ = lemmaIn(t.view, h, t.heads)
+	return lemma != "" && t.has(h, isNoun)
 }
 
 // headed reports whether a noun that heads names of organisations is among the
