@@ -38,10 +38,12 @@ type finder struct {
 	inside     []bool      // tokens of direct speech
 	drafts     []draft
 	posts      map[string][]appointed
-	offices    map[string][]said  // head of a position → where it is said, in order
-	begins     []bool             // tokens that paragraphs begin with
-	paragraphs []int              // the same, in order
-	sources    map[entity.ID]bool // organisations that are media by what the text says of them
+	offices    map[string][]said   // head of a position → where it is said, in order
+	noun       morph.Gender        // of the noun in the singular that spoke last
+	held       map[entity.ID][]int // person → officials
+	begins     []bool              // tokens that paragraphs begin with
+	paragraphs []int               // the same, in order
+	sources    map[entity.ID]bool  // organisations that are media by what the text says of them
 }
 
 // draft is a quote whose speaker is still words.
@@ -211,6 +213,7 @@ func (f *finder) resolve() []Quote {
 		if n := len(out); n > 0 && out[n-1].Span == d.Span {
 			continue
 		}
+		f.noun = f.genderOf(&d.who)
 		out = append(out, d.Quote)
 	}
 	return out

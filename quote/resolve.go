@@ -32,8 +32,12 @@ const farthest = 300
 func (f *finder) appointments() {
 	f.posts = map[string][]appointed{}
 	f.offices = map[string][]said{}
+	f.held = map[entity.ID][]int{}
 	for i := range f.officials {
 		o := &f.officials[i]
+		if len(f.held[o.Person]) < farthest {
+			f.held[o.Person] = append(f.held[o.Person], i)
+		}
 		head, _, _ := strings.Cut(morph.FoldYo(strings.ToLower(o.Position)), " ")
 		f.offices[head] = append(f.offices[head], said{o.Start, i})
 		for _, s := range o.At {
@@ -125,6 +129,11 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 			f.entitySpeaker(q, id)
 			return true
 		}
+		if n := len(before); n > 0 && who.gender != morph.NoGender && before[n-1].SpeakerType == "NOUN" && f.noun == who.gender && f.near(before[n-1].End, who.tokens.First, 1) &&
+			!f.personBetween(before[n-1].End, f.d.Tokens[who.tokens.First].Start, who.gender) {
+			q.Speaker, q.SpeakerType = before[n-1].Speaker, "NOUN" // «Его отец сказал, что… По его словам, …»
+			return true
+		}
 		if id := f.antecedent(who.tokens.First, who.gender); id != 0 {
 			f.entitySpeaker(q, id)
 			return true
@@ -168,17 +177,30 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
 	p := f.d.Tokens[who.head].Word.Parses[who.reading]
 	lemma := morph.FoldYo(p.Lemma)
-	if p.Tag.Number() == morph.Plur || p.Tag.Animacy() != morph.Anim || f.lex.newcomers[lemma] || f.properIn(who.tokens) {
+	if p.Tag.Number() == morph.Plur || p.Tag.Animacy() != morph.Anim || f.lex.newcomers[lemma] {
+		return 0
+	}
+	if f.properIn(who.tokens) {
+		if n := len(before); n > 0 && f.near(before[n-1].End, at, 4) && f.fits(before[n-1].SpeakerID, who.gender) && f.describes(who, before[n-1].SpeakerID) {
+			return before[n-1].SpeakerID // «глава Минфина» after «министр финансов Иван Ким»
+		}
 		return 0
 	}
 	gender := who.gender
 	if p.Tag.Gender() == morph.Fem {
 		gender = morph.Fem
 	}
-	if n := len(before); n > 0 && before[n-1].SpeakerID != 0 && before[n-1].SpeakerType == "PER" && f.near(before[n-1].End, at, 3) && f.fits(before[n-1].SpeakerID, gender) {
+	if n := len(before); n > 0 && before[n-1].SpeakerID != 0 && before[n-1].SpeakerType == "PER" && f.fits(before[n-1].SpeakerID, gender) &&
+		(f.near(before[n-1].End, at, 3) || f.near(before[n-1].End, at, 8) && !f.personBetween(before[n-1].End, f.d.Tokens[at].Start, gender)) {
 		return before[n-1].SpeakerID
 	}
-	if f.lex.outsiders[lemma] || who.tokens.Last > who.head+1 {
+	if who.tokens.Last > who.head+1 {
+		if id := f.onlySubject(who.head, gender, 2); id != 0 && f.describes(who, id) {
+			return id
+		}
+		return 0
+	}
+	if f.lex.outsiders[lemma] {
 		return 0
 	}
 	if who.tokens.Len() > 1 {
@@ -213,6 +235,56 @@ func (f *finder) bodyBefore(who *subject, at int, before []Quote) entity.ID {
 		found = m.Entity
 	}
 	return found
+}
+
+// describes reports whether a phrase with a name in it tells the office of a
+// person: a word of it shares its stem with the position or the workplace.
+func (f *finder) describes(who *subject, id entity.ID) bool {
+	for k := who.head + 1; k < who.tokens.Last; k++ {
+		w := bareStem(f.norm(k))
+		if len(w) < 6 {
+			continue
+		}
+		for _, i := range f.held[id] {
+			o := &f.officials[i]
+			for v := range strings.FieldsSeq(morph.FoldYo(strings.ToLower(o.Position + " " + o.Workplace))) {
+				v = bareStem(v)
+				if n := min(len(w), len(v), 10); n >= 6 && w[:n] == v[:n] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// bareStem is a word without what abbreviations of bodies begin with: «Минздрав»
+// is about «здравоохранение».
+func bareStem(w string) string {
+	for _, prefix := range [...]string{"мин", "гос", "глав"} {
+		if rest, ok := strings.CutPrefix(w, prefix); ok && len(rest) >= 8 {
+			return rest
+		}
+	}
+	return w
+}
+
+// genderOf is the gender of a noun phrase in the singular.
+func (f *finder) genderOf(who *subject) morph.Gender {
+	if who.kind == pronoun {
+		return who.gender
+	}
+	if who.kind != phrase || who.words != "" {
+		return morph.NoGender
+	}
+	t := f.d.Tokens[who.head].Word.Parses[who.reading].Tag
+	if t.Number() == morph.Plur || t.Animacy() != morph.Anim {
+		return morph.NoGender
+	}
+	if who.gender == morph.Fem {
+		return morph.Fem // «представитель сказала»
+	}
+	return t.Gender()
 }
 
 // properIn reports whether a name stands in the words.
@@ -511,6 +583,9 @@ func (f *finder) gatherSources() {
 func (f *finder) mediaNoun(i, last int) bool {
 	if i < 0 || !f.word(i) || !f.mediaLemma(morph.FoldYo(f.d.Tokens[i].Lemma())) {
 		return false
+	}
+	if i > 0 && f.word(i-1) && f.lex.otherwise[f.d.Tokens[i-1].Lemma()] {
+		return false // «рейтинговое агентство»
 	}
 	return !strings.HasPrefix(f.norm(i), "аг") || i+1 >= last || !f.word(i+1) || f.capital(i+1) || f.norm(i+1) == "новостей"
 }

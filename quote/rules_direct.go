@@ -161,16 +161,43 @@ func (f *finder) author(k, to int, within bool) (attribution, bool) {
 			}
 		}
 		a.who = who
-		a.end = end
-		if f.is(end, ".", ",") {
-			a.end++
-		}
-		if a.end < to && f.dash(a.end) {
-			a.end++
-		}
+		a.end = f.behind(end, to)
 		return a, true
 	}
-	return attribution{}, false
+	return f.gesture(k, to, within)
+}
+
+// behind is the token behind the author's words that end at a mark: behind the
+// dash that leads back to the speech, if there is one.
+func (f *finder) behind(end, to int) int {
+	if f.is(end, ".", ",") {
+		end++
+	}
+	if end < to && f.dash(end) {
+		end++
+	}
+	return end
+}
+
+// gesture reads author's words with any verb right behind the dash, where its
+// subject is a person: «…», — развёл руками аким.
+func (f *finder) gesture(k, to int, within bool) (attribution, bool) {
+	if k+1 >= to || !f.finite(k) || f.verb(k) != 0 || f.capital(k) {
+		return attribution{}, false
+	}
+	v := f.formOf(k)
+	end := k + 1
+	for end < to && end < k+30 && !f.breaks(end) && !f.dash(end) && !f.is(end, ",", ":", "!", "?") && !(f.is(end, ".") && f.sentenceEnds(end)) {
+		end++
+	}
+	if within && !(end < to && f.dash(end) || f.is(end, ",") && f.dash(end+1) || f.is(end, ".") && end+1 < to && f.dash(end+1)) {
+		return attribution{}, false
+	}
+	who, ok := f.subjectAfter(k, end, v)
+	if !ok || v.plural || who.media || who.kind == named && !f.isPerson(who.entity) {
+		return attribution{}, false
+	}
+	return attribution{who: who, cue: doc.Range{First: k, Last: k + 1}, end: f.behind(end, to)}, true
 }
 
 // ruleAfter: the author's words follow: «…», — сказал аким. A second pair of
@@ -319,6 +346,12 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 		}
 		break
 	}
+	// «По словам Кима: «…»»
+	if nouns := f.lex.phrases[f.norm(from)]; nouns != nil {
+		if who, cue, ok := f.phraseSpeaker(from, doc.Range{First: from, Last: colon}, nouns); ok && max(cue.Last, who.tokens.Last) == colon {
+			return attribution{who: who, cue: cue}, true
+		}
+	}
 	// «Слова Кима из письма: «…»»
 	if n := f.norm(from); n == "слова" || n == "цитата" {
 		if who, ok := f.owner(from+1, colon); ok {
@@ -418,7 +451,8 @@ func (f *finder) agent(c int) (subject, bool) {
 func ruleTopic(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 	colon := p.open - 1
 	content := doc.Range{First: p.open + 1, Last: p.close}
-	if colon < 2 || !f.is(colon, ":") || content.Len() < 3 || !f.capital(content.First) || !f.predicates(content.First, content.Last) {
+	if colon < 2 || !f.is(colon, ":") || content.Len() < 3 || !f.capital(content.First) ||
+		!f.predicates(content.First, content.Last) && !f.firstPerson(content.First, content.Last) {
 		return attribution{}, false
 	}
 	from := max(f.sentence(colon).First, colon-reach)
@@ -561,6 +595,9 @@ func (f *finder) predicate(k int) bool {
 	if !f.word(k) {
 		return false
 	}
+	if f.lex.impersonal[f.norm(k)] {
+		return true
+	}
 	t := f.d.Tokens[k].Tag()
 	switch t.POS() {
 	case morph.Verb, morph.Aux:
@@ -568,7 +605,7 @@ func (f *finder) predicate(k int) bool {
 	case morph.Adj:
 		return t.Has(morph.Short)
 	}
-	return f.lex.impersonal[f.norm(k)]
+	return false
 }
 
 // capital reports whether token i begins with a capital.

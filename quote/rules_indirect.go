@@ -108,6 +108,9 @@ func (f *finder) cut(from, end, cue int) int {
 		if j >= end {
 			continue
 		}
+		if comma && f.wherefore(k+1, end, cue) {
+			return k
+		}
 		if comma && conj && (f.another(j, end) || f.norm(k+1) == "и" && f.resumes(j, end, cue) || f.withholds(j, end, cue)) {
 			return k
 		}
@@ -131,12 +134,28 @@ func (f *finder) cut(from, end, cue int) int {
 	return end
 }
 
+// wherefore reports whether the author says at token j what the speech did:
+// «заявил, что уйдёт, чем удивил всех», «…, после чего вышел».
+func (f *finder) wherefore(j, end, cue int) bool {
+	switch {
+	case f.norm(j) == "чем" && f.d.Tokens[j-2].Word.Find(func(t morph.Tag) bool { return t.Degree() == morph.Cmp }) < 0:
+		return j+1 < end && f.resumes(j+1, end, cue)
+	case f.norm(j) == "после" && f.norm(j+1) == "чего":
+		return j+2 < end && f.resumes(j+2, end, cue)
+	}
+	return false
+}
+
 // another reports whether a subject and a cue of its own begin at token j: «а
 // министр сказал, что».
 func (f *finder) another(j, end int) bool {
 	for c := j + 1; c < end && c < j+14 && !f.is(c, ",", ":", ";"); c++ {
 		if cl := f.verb(c); cl&(say|think|ask) != 0 && !f.converb(c) && f.clauseFollows(c, min(end, c+6)) {
-			_, ok := f.subjectBefore(c, j, f.formOf(c))
+			v := f.formOf(c)
+			_, ok := f.subjectBefore(c, j, v)
+			if !ok && v.plural {
+				_, ok = f.place(j, c)
+			}
 			return ok
 		}
 		if f.finite(c) {
@@ -312,10 +331,10 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		if f.norm(i-1) == "то" && (f.norm(i-2) == "за" || f.norm(i-3) == "несмотря") {
 			continue // «поблагодарил за то, что», «заявил, несмотря на то, что»
 		}
-		if want == say|ask && !f.asks(start, s.Last) {
+		cue, cl, ok := f.cueBefore(i, s.First, want)
+		if want == say|ask && (!ok || cl&ask == 0) && !f.asks(start, s.Last) {
 			continue
 		}
-		cue, cl, ok := f.cueBefore(i, s.First, want)
 		if !ok {
 			// «спросил, что делать»
 			if next == "что" {
@@ -339,6 +358,9 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		// «который», «какой» in a question may be a relative: what it hangs on is a noun.
 		if want == say|ask && (next == "где" || next == "когда" || next == "куда" || next == "откуда") && cue.Last < i && f.d.Tokens[i-1].Word.Find(isNoun) >= 0 && cl&ask == 0 && !f.dative(i-1) {
 			continue
+		}
+		if f.dash(c-1) && (f.inside[max(0, c-3)] || f.inside[max(0, c-2)]) {
+			continue // «…», — воскликнул он, когда вошли гости
 		}
 		if f.about(cue.Last, i) || f.degree(cue.Last, i) {
 			continue // «заявил о выходе из союза, что позволит …»
@@ -433,6 +455,11 @@ func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range, last cla
 		if who, ok := f.subjectBefore(c, last.end, v); ok && !f.converb(c) {
 			return who, true
 		}
+		if v.plural {
+			if who, ok := f.place(last.end, c); ok {
+				return who, true
+			}
+		}
 		return last.who, last.who.kind != nobodyKnown
 	}
 	if f.converb(c) {
@@ -463,7 +490,7 @@ func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range, last cla
 	}
 	if !ok && cl&nobody != 0 {
 		// «распространила заявление, в котором говорится, что»
-		if n := f.norm(c - 1); c-3 > s.First && (n == "котором" || n == "которой" || n == "которых") {
+		if n := f.norm(c - 1); c-3 > s.First && (n == "котором" || n == "которой" || n == "которых" || n == "где") {
 			for k := c - 3; k >= s.First; k-- {
 				if f.finite(k) {
 					if who, ok = f.subjectBefore(k, s.First, f.formOf(k)); ok {
@@ -582,6 +609,9 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 			continue
 		}
 		s := f.within(i, s)
+		if i > s.First && !f.is(i-1, ",", "(", ":") && !f.dash(i-1) && !f.opensSentence(i, s) {
+			continue // «чемпион по версии совета»
+		}
 		who, cue, ok := f.phraseSpeaker(i, s, nouns)
 		if !ok {
 			continue
@@ -630,6 +660,8 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 				return true
 			}
 			parts = []doc.Range{{First: begin, Last: f.cut(begin, end, -1)}}
+		case f.saidBefore(s.First, i):
+			continue // «Ким заявил, что мост, по его словам, готов»
 		case i > s.First && stop >= end-1:
 			parts = []doc.Range{{First: s.First, Last: i}}
 		default:
@@ -640,6 +672,46 @@ func rulePhrase(f *finder, s doc.Range, taken []bool) bool {
 		}
 		f.take(parts, who, cue, "phrase", taken)
 		return true
+	}
+	return false
+}
+
+// appositionEnd is the comma behind an apposition to the speaker that begins at
+// the comma k: «как сообщил Ким, глава района, мост закрыт». It is k where none
+// begins there.
+func (f *finder) appositionEnd(k, to int) int {
+	if !f.is(k, ",") {
+		return k
+	}
+	person := false
+	for n := k + 1; n < to && n < k+16; n++ {
+		if f.is(n, ",") {
+			if person && f.predicates(n, to) {
+				return n
+			}
+			return k
+		}
+		if f.finite(n) || f.verb(n) != 0 || n == k+1 && (f.preposition(n) || !f.word(n)) {
+			return k
+		}
+		if n <= k+4 && f.mention(n) == nil && f.d.Tokens[n].Tag().Case() == morph.Nom {
+			person = person || f.d.Tokens[n].Word.Find(func(t morph.Tag) bool {
+				return isNoun(t) && t.Case() == morph.Nom && t.Number() == morph.Sing && t.Animacy() == morph.Anim
+			}) >= 0
+		}
+	}
+	return k
+}
+
+// saidBefore reports whether a clause with a cue of its own begins between the
+// tokens: «заявил, что».
+func (f *finder) saidBefore(from, to int) bool {
+	for k := from + 1; k+1 < to; k++ {
+		if f.is(k, ",") && f.norm(k+1) == "что" {
+			if c, _, ok := f.cueBefore(k, from, say|think); ok && !f.denied(c.First) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -835,6 +907,7 @@ func ruleAsSaid(f *finder, s doc.Range, taken []bool) bool {
 		for stop < s.Last && !f.is(stop, ",", ".", "!", "?", "…", ":") && !f.dash(stop) {
 			stop++
 		}
+		stop = f.appositionEnd(stop, s.Last)
 		end := f.end(i, s)
 		cue := doc.Range{First: i, Last: c + 1}
 		var parts []doc.Range
@@ -960,8 +1033,7 @@ func (f *finder) predicates(from, to int) bool {
 // firstPerson reports whether somebody speaks of himself in the words.
 func (f *finder) firstPerson(from, to int) bool {
 	for k := from; k < to; k++ {
-		switch f.norm(k) {
-		case "мы", "я", "нам", "мне", "нас", "меня", "наш", "наша", "наше", "наши", "нашей", "нашего", "наших", "мой", "моя", "мои":
+		if f.lex.selves[f.norm(k)] {
 			return true
 		}
 	}

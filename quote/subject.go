@@ -92,11 +92,15 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 		if k != m.Tokens.First && k != m.Tokens.Last-1 {
 			return subject{}, false
 		}
+		if p := f.pairAt(m.Tokens.First - 1); p != nil && p.close == m.Tokens.Last && m.Type == entity.Person {
+			return subject{}, false // a title: «автор фильма «Анна Каренина»»
+		}
 		if f.nominativeName(m) && v.fitsEntity(e) && !f.governed(m.Tokens.First, from) {
-			if m.Type != entity.Person && (f.chained(m.Tokens.First, from) || m.Type == entity.Place && f.object(m.Tokens.First, from)) {
+			first := f.listed(m, from)
+			if m.Type != entity.Person && (f.chained(first, from) || f.governed(first, from) || m.Type == entity.Place && f.object(m.Tokens.First, from)) {
 				return subject{}, false
 			}
-			if m.Type == entity.Person && f.apposed(m, from) {
+			if m.Type == entity.Person && m.Tokens.Last != to && f.apposed(m, from) {
 				return subject{}, false
 			}
 			return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender, media: f.medium(m)}, true
@@ -141,7 +145,7 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 		return subject{}, false
 	}
 	lemma := morph.FoldYo(t.Word.Parses[reading].Lemma)
-	body, medium := f.lex.bodies[lemma], f.mediaLemma(lemma)
+	body, medium := f.lex.bodies[lemma], f.mediaNoun(k, to)
 	if t.Word.Parses[reading].Tag.Animacy() != morph.Anim && !body && !medium && !f.lex.speakers[lemma] {
 		return subject{}, false
 	}
@@ -159,7 +163,31 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 			return subject{kind: unknown, tokens: name, gender: v.gender}, true
 		}
 	}
+	if body && !medium && !f.lex.voices[lemma] {
+		// «агентство Nord», «банк «Заря»»: the name behind the class noun.
+		n := k + 1
+		if n < to && f.markToken(n) {
+			n++
+		}
+		if m := f.mention(n); n < to && m != nil && m.Type == entity.Org && m.Tokens.First == n && m.Tokens.Last+n-k-1 >= r.Last && (n > k+1 || f.latin(n)) {
+			return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender, media: f.medium(m)}, true
+		}
+	}
 	return subject{kind: phrase, tokens: r, head: k, reading: reading, gender: v.gender, media: medium}, true
+}
+
+// listed is the first token of the list of names that a name ends: «по версиям
+// IBO, WBO и WBA». It is that of the name where there is no list.
+func (f *finder) listed(m *entity.Mention, from int) int {
+	first := m.Tokens.First
+	for n := 0; n < 8 && first-2 >= from && f.is(first-1, ",", "и"); n++ {
+		p := f.mention(first - 2)
+		if p == nil || p.Type != m.Type || p.Tokens.Last != first-1 {
+			break
+		}
+		first = p.Tokens.First
+	}
+	return first
 }
 
 // apposed reports whether a name that does not decline stands beside a noun
@@ -264,6 +292,9 @@ func (f *finder) oneOf(k, to int, c morph.Case) (subject, bool) {
 func (f *finder) chained(k, from int) bool {
 	if f.nounIn(k, morph.Gen) < 0 {
 		return false
+	}
+	if t := f.d.Tokens[k].Tag(); t.Case() == morph.Nom && t.Number() == morph.Plur && f.mention(k) == nil {
+		return false // «в мае 2020 года судьи решили»
 	}
 	p := k - 1
 	for p >= from && f.word(p) && f.adjectiveIn(p, morph.Gen) >= 0 && f.nounIn(p, morph.Nom) < 0 {
@@ -382,7 +413,17 @@ func (f *finder) subjectBefore(cue, from int, v form) (subject, bool) {
 	if k := cue - 1; k > from && !v.plural && !v.free && f.surname(k) && !f.governed(k, from) && f.d.Tokens[k].Sentence == f.d.Tokens[k-1].Sentence && (!f.word(k-1) || !f.capital(k-1)) {
 		return subject{kind: unknown, tokens: doc.Range{First: k, Last: k + 1}, gender: v.gender}, true
 	}
-	for k := cue - 1; k >= from; k-- {
+	for k := f.beforeClause(cue, from); k >= from; k-- {
+		if f.is(k, ")") {
+			// «Анна Белова (мать мальчика) сказала»
+			for n := k - 1; n >= from && n > k-15; n-- {
+				if f.is(n, "(") {
+					k = n
+					break
+				}
+			}
+			continue
+		}
 		if f.is(k, ";", ":", "!", "?") || f.is(k, ".") && f.d.Tokens[k].End-f.d.Tokens[k].Start == 1 && f.sentenceEnds(k) {
 			break
 		}
@@ -407,6 +448,37 @@ func (f *finder) subjectBefore(cue, from int, v form) (subject, bool) {
 		return s, true
 	}
 	return subject{}, false
+}
+
+// beforeClause is the token in front of a cue from which its subject is looked
+// for: in front of a subordinate clause that ends right before the cue, as in
+// «Аким, который вчера был в Оше, сказал».
+func (f *finder) beforeClause(cue, from int) int {
+	k := cue - 1
+	for k > from && f.word(k) && (f.d.Tokens[k].Tag().POS() == morph.Adv || f.d.Tokens[k].Tag().POS() == morph.Part || f.norm(k) == "однако") {
+		k--
+	}
+	if !f.is(k, ",") {
+		return cue - 1
+	}
+	verb := false
+	for n := k - 1; n > from; n-- {
+		verb = verb || f.finite(n)
+		if f.is(n, ":", ";") {
+			break
+		}
+		if !f.is(n, ",") {
+			continue
+		}
+		w := f.norm(n + 1)
+		if f.preposition(n + 1) {
+			w = f.norm(n + 2)
+		}
+		if verb && (f.lex.subordinate[w] || f.d.Tokens[n+1].Lemma() == "который" || f.d.Tokens[n+2].Lemma() == "который") {
+			return n
+		}
+	}
+	return cue - 1
 }
 
 // joined reads two subjects of a verb in the plural, the second of which ends
@@ -505,6 +577,9 @@ func (f *finder) place(from, to int) (subject, bool) {
 			if f.lex.bodies[lemma] {
 				r := f.phraseAt(n, reading, k+1, to)
 				// «в компании «Кселл»»: the name inside is the speaker.
+				if m := f.mention(r.Last - 2); m != nil && (f.medium(m) || !f.mayBe(m, morph.Nom)) && m.Tokens.First > n+1 && f.markToken(m.Tokens.First-1) {
+					r.Last = m.Tokens.First - 1 // «В мэрии «Заре» сообщили»: the paper is told
+				}
 				if m := f.mention(r.Last - 1); m != nil && m.Type == entity.Org && m.Tokens.Last >= r.Last && !f.lex.voices[lemma] {
 					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
 				}
