@@ -66,33 +66,38 @@ func wordSet(list string) map[string]bool {
 
 // lexicon is everything that the lists say, keyed by words with е for ё.
 type lexicon struct {
-	verbs       map[string]class
-	adjectives  map[string]bool
-	nouns       map[string]bool
-	papers      map[string]bool
-	phrases     map[string]map[string]bool // preposition → nouns
-	bodies      map[string]bool
-	media       map[string]bool
-	outlets     map[string]bool // names of papers and channels, folded
-	speakers    map[string]bool
-	carriers    map[string]bool
-	questions   map[string]bool
-	occasions   map[string]bool
-	affirming   map[string]bool // «не исключил»: with «не» they affirm
-	impersonal  map[string]bool // «нужно»: words that are a predicate without a verb
-	linking     map[string]bool // «в то же время», «в свою очередь»
-	dependent   map[string]bool // «отвечая»: words that begin a clause of the speaker
-	subordinate map[string]bool // «хотя»: words that begin a clause inside a sentence
-	selves      map[string]bool // «мне»: who speaks of himself
-	reports     map[string]bool // «пишет»: what media do
-	otherwise   map[string]bool // «рейтинговое»: agencies and channels that are no media
-	anybody     map[string]bool // «ведомство»: a bare noun that takes up a body named before
-	denials     map[string]bool // «опроверг»: what was said of others is denied
-	voices      map[string]bool // «пресс-служба»: bodies that speak for the one in their genitive
-	kinds       map[string]bool // «штат»: class nouns that a name of a place follows undeclined
-	labels      map[string]bool // «лозунг»: the words after it are written or chanted, and nobody says them
-	newcomers   map[string]bool // «очевидец»: a bare noun that brings a new speaker
-	outsiders   map[string]bool // «эксперт»: a bare noun that takes up a speaker, but nobody else
+	verbs        map[string]class
+	adjectives   map[string]bool
+	nouns        map[string]bool
+	papers       map[string]bool
+	phrases      map[string]map[string]bool // preposition → nouns
+	bodies       map[string]bool
+	media        map[string]bool
+	outlets      map[string]bool // names of papers and channels, folded
+	speakers     map[string]bool
+	carriers     map[string]bool
+	questions    map[string]bool
+	occasions    map[string]bool
+	affirming    map[string]bool   // «не исключил»: with «не» they affirm
+	impersonal   map[string]bool   // «нужно»: words that are a predicate without a verb
+	linking      map[string]bool   // «в то же время», «в свою очередь»
+	dependent    map[string]bool   // «отвечая»: words that begin a clause of the speaker
+	subordinate  map[string]bool   // «хотя»: words that begin a clause inside a sentence
+	synonyms     map[string]string // «премьер»: another word for the same office
+	heads        map[string]bool   // «году», «тех»: words that a relative hangs on, and no question
+	relations    map[string]bool   // «адвокат»: nouns that a name in the genitive hangs on
+	pointers     map[string]bool   // «сам»: words before a noun that are no part of its phrase
+	substantives map[string]bool   // «дежурный»: adjectives that stand for people
+	selves       map[string]bool   // «мне»: who speaks of himself
+	reports      map[string]bool   // «пишет»: what media do
+	otherwise    map[string]bool   // «рейтинговое»: agencies and channels that are no media
+	anybody      map[string]bool   // «ведомство»: a bare noun that takes up a body named before
+	denials      map[string]bool   // «опроверг»: what was said of others is denied
+	voices       map[string]bool   // «пресс-служба»: bodies that speak for the one in their genitive
+	kinds        map[string]bool   // «штат»: class nouns that a name of a place follows undeclined
+	labels       map[string]bool   // «лозунг»: the words after it are written or chanted, and nobody says them
+	newcomers    map[string]bool   // «очевидец»: a bare noun that brings a new speaker
+	outsiders    map[string]bool   // «эксперт»: a bare noun that takes up a speaker, but nobody else
 }
 
 var lists = sync.OnceValue(func() *lexicon {
@@ -101,7 +106,7 @@ var lists = sync.OnceValue(func() *lexicon {
 		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList), carriers: map[string]bool{},
 		outlets: map[string]bool{}, questions: map[string]bool{}, occasions: wordSet(occasionList),
 		affirming: map[string]bool{}, impersonal: map[string]bool{}, linking: map[string]bool{}, dependent: map[string]bool{},
-		subordinate: map[string]bool{}, selves: map[string]bool{}, reports: map[string]bool{}, otherwise: map[string]bool{}, anybody: map[string]bool{}, denials: map[string]bool{}, voices: map[string]bool{}, kinds: map[string]bool{}, labels: map[string]bool{}, newcomers: map[string]bool{}, outsiders: map[string]bool{},
+		subordinate: map[string]bool{}, synonyms: map[string]string{}, heads: map[string]bool{}, relations: map[string]bool{}, pointers: map[string]bool{}, substantives: map[string]bool{}, selves: map[string]bool{}, reports: map[string]bool{}, otherwise: map[string]bool{}, anybody: map[string]bool{}, denials: map[string]bool{}, voices: map[string]bool{}, kinds: map[string]bool{}, labels: map[string]bool{}, newcomers: map[string]bool{}, outsiders: map[string]bool{},
 	}
 	for _, line := range entries(verbList) {
 		f := strings.Fields(line)
@@ -111,9 +116,13 @@ var lists = sync.OnceValue(func() *lexicon {
 	}
 	for _, line := range entries(wordList) {
 		f := strings.Fields(line)
+		if f[0] == "synonym" {
+			l.synonyms[f[1]], l.synonyms[f[2]] = f[2], f[1]
+			continue
+		}
 		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers, "carrier": l.carriers,
 			"affirming": l.affirming, "impersonal": l.impersonal, "linking": l.linking, "dependent": l.dependent,
-			"subordinate": l.subordinate, "self": l.selves, "report": l.reports, "otherwise": l.otherwise, "anybody": l.anybody, "denial": l.denials, "voice": l.voices, "kind": l.kinds, "label": l.labels, "newcomer": l.newcomers, "outsider": l.outsiders}[f[0]]
+			"subordinate": l.subordinate, "head": l.heads, "relation": l.relations, "pointer": l.pointers, "substantive": l.substantives, "self": l.selves, "report": l.reports, "otherwise": l.otherwise, "anybody": l.anybody, "denial": l.denials, "voice": l.voices, "kind": l.kinds, "label": l.labels, "newcomer": l.newcomers, "outsider": l.outsiders}[f[0]]
 		for _, w := range f[1:] {
 			into[morph.FoldYo(w)] = true
 		}

@@ -38,12 +38,13 @@ type finder struct {
 	inside     []bool      // tokens of direct speech
 	drafts     []draft
 	posts      map[string][]appointed
-	offices    map[string][]said   // head of a position → where it is said, in order
-	noun       morph.Gender        // of the noun in the singular that spoke last
-	held       map[entity.ID][]int // person → officials
-	begins     []bool              // tokens that paragraphs begin with
-	paragraphs []int               // the same, in order
-	sources    map[entity.ID]bool  // organisations that are media by what the text says of them
+	offices    map[string][]said      // head of a position → where it is said, in order
+	noun       morph.Gender           // of the noun in the singular that spoke last
+	surnames   map[string][]entity.ID // persons by their last word, made when first asked for
+	held       map[entity.ID][]int    // person → officials
+	begins     []bool                 // tokens that paragraphs begin with
+	paragraphs []int                  // the same, in order
+	sources    map[entity.ID]bool     // organisations that are media by what the text says of them
 }
 
 // draft is a quote whose speaker is still words.

@@ -138,7 +138,7 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 			f.entitySpeaker(q, id)
 			return true
 		}
-		if n := len(before); n > 0 && before[n-1].Speaker != "" && (who.gender == morph.NoGender || before[n-1].SpeakerType != "PER") {
+		if n := len(before); n > 0 && before[n-1].Speaker != "" && (who.gender == morph.NoGender || before[n-1].SpeakerType == "ORG" || before[n-1].SpeakerType == "NOUN" && f.noun == who.gender) {
 			q.Speaker, q.SpeakerType, q.SpeakerID = before[n-1].Speaker, before[n-1].SpeakerType, before[n-1].SpeakerID
 			return true
 		}
@@ -151,7 +151,8 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 		if q.Cue.Empty() {
 			reach = 12 // a paragraph in marks that nobody introduces
 		}
-		if n := len(before); n > 0 && f.near(before[n-1].End, d.at, reach) && before[n-1].Speaker != "" && f.fits(before[n-1].SpeakerID, who.gender) {
+		if n := len(before); n > 0 && f.near(before[n-1].End, d.at, reach) && before[n-1].Speaker != "" && f.fits(before[n-1].SpeakerID, who.gender) &&
+			(before[n-1].SpeakerType != "NOUN" || who.gender == morph.NoGender || f.noun == who.gender) {
 			q.Speaker, q.SpeakerType, q.SpeakerID = before[n-1].Speaker, before[n-1].SpeakerType, before[n-1].SpeakerID
 			return true
 		}
@@ -187,8 +188,8 @@ func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
 		return 0
 	}
 	gender := who.gender
-	if p.Tag.Gender() == morph.Fem {
-		gender = morph.Fem
+	if p.Tag.Gender() == morph.Fem || gender == morph.NoGender && p.Tag.Gender() == morph.Masc {
+		gender = p.Tag.Gender()
 	}
 	if n := len(before); n > 0 && before[n-1].SpeakerID != 0 && before[n-1].SpeakerType == "PER" && f.fits(before[n-1].SpeakerID, gender) &&
 		(f.near(before[n-1].End, at, 3) || f.near(before[n-1].End, at, 8) && !f.personBetween(before[n-1].End, f.d.Tokens[at].Start, gender)) {
@@ -321,6 +322,9 @@ func (f *finder) onlySubject(i int, g morph.Gender, sentences int32) entity.ID {
 // goingOn is the one who spoke in the sentence before a pronoun: «Он также
 // добавил, что …».
 func (f *finder) goingOn(who *subject, before []Quote) entity.ID {
+	if id := f.announced(who); id != 0 {
+		return id
+	}
 	n := len(before)
 	if n == 0 || before[n-1].SpeakerType != "PER" || before[n-1].SpeakerID == 0 {
 		return 0
@@ -334,6 +338,36 @@ func (f *finder) goingOn(who *subject, before []Quote) entity.ID {
 		return 0
 	}
 	return before[n-1].SpeakerID
+}
+
+// announced is the one whom the sentence before names as the source of the news:
+// «Об этом сообщил министр Иван Ким. По его словам, …».
+func (f *finder) announced(who *subject) entity.ID {
+	n := int(f.d.Tokens[who.tokens.First].Sentence) - 1
+	if n < 0 {
+		return 0
+	}
+	s := f.d.Sentences[n].Tokens
+	for k := s.First; k < s.Last && k < s.First+4; k++ {
+		if f.norm(k) != "об" || f.norm(k+1) != "этом" {
+			continue
+		}
+		for c := k + 2; c < s.Last && c < k+12; c++ {
+			if f.verb(c)&say == 0 || f.denied(c) || f.converb(c) {
+				continue
+			}
+			v := f.formOf(c)
+			sub, ok := f.subjectAfter(c, s.Last, v)
+			if !ok {
+				sub, ok = f.subjectBefore(c, k+2, v)
+			}
+			if ok && sub.kind == named && f.isPerson(sub.entity) && f.fits(sub.entity, who.gender) {
+				return sub.entity
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // personBetween reports whether another person who fits is named in the
@@ -446,6 +480,12 @@ func (f *finder) holder(who *subject) entity.ID {
 	words := strings.ToLower(f.nominative(doc.Range{First: who.head, Last: who.tokens.Last}, who.head, who.reading))
 	full := strings.Contains(words, " ")
 	list := f.offices[lemma]
+	if other := f.lex.synonyms[lemma]; other != "" && len(list) == 0 {
+		list = f.offices[other]
+	}
+	if lemma == "глава" && strings.HasPrefix(words, "глава государства") {
+		list, full = f.offices["президент"], false // the president of whom the text speaks
+	}
 	n, _ := slices.BinarySearchFunc(list, at0, func(s said, at int) int { return cmp.Compare(s.start, at) })
 	for k := n - 1; k >= max(0, n-farthest); k-- {
 		o := &f.officials[list[k].official]
@@ -549,6 +589,9 @@ func (f *finder) medium(m *entity.Mention) bool {
 // outlet reports whether a name is in the lists of media, with its article or
 // without: «New York Times».
 func (f *finder) outlet(name string) bool {
+	if k := strings.LastIndexByte(name, '-'); k > 0 && f.lex.outlets[foldName(name[:k])] {
+		return true // «Вестник-Тамбов»
+	}
 	return page.Medium(name) || f.lex.outlets[foldName(name)] || name != "" && name[0] < 0x80 && page.Medium("The "+name)
 }
 

@@ -182,6 +182,9 @@ func (f *finder) behind(end, to int) int {
 // gesture reads author's words with any verb right behind the dash, where its
 // subject is a person: «…», — развёл руками аким.
 func (f *finder) gesture(k, to int, within bool) (attribution, bool) {
+	if k+2 < to && f.d.Tokens[k].Tag().POS() == morph.Adv && !f.capital(k) {
+		k++ // «— твёрдо повторил капитан»
+	}
 	if k+1 >= to || !f.finite(k) || f.verb(k) != 0 || f.capital(k) {
 		return attribution{}, false
 	}
@@ -293,6 +296,9 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 		if cl == 0 || f.denied(c) {
 			continue
 		}
+		if outer := f.outerCue(c, from); outer >= 0 {
+			c, cl = outer, f.verb(outer) // «заявил, что завершит дело: «…»»
+		}
 		a := attribution{cue: doc.Range{First: c, Last: c + 1}}
 		if f.norm(c) == "поделился" || f.norm(c) == "поделилась" || f.norm(c) == "выразил" || f.norm(c) == "выразила" {
 			if c+1 < colon && f.lex.nouns[morph.FoldYo(f.d.Tokens[c+1].Lemma())] {
@@ -363,6 +369,19 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 		return attribution{who: subject{kind: named, entity: m.Entity, tokens: m.Tokens}}, true
 	}
 	return attribution{}, false
+}
+
+// outerCue is the cue in whose clause the verb at token c stands, -1: none.
+func (f *finder) outerCue(c, from int) int {
+	for k := c - 1; k > from && k > c-30; k-- {
+		if f.is(k, ",") && f.norm(k+1) == "что" {
+			if cue, _, ok := f.cueBefore(k, from, say); ok && cue.Len() == 1 && !f.denied(cue.First) {
+				return cue.First
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // ruleAboutThis: the next sentence says whose words they were: «…». Об этом
@@ -698,8 +717,14 @@ func (f *finder) inlined(colon int) {
 		return
 	}
 	a, ok := f.introduction(colon)
-	if !ok || a.cue.Empty() || a.who.media || max(a.cue.Last, a.who.tokens.Last) != colon || f.verb(a.cue.Last-1)&(say|think|ask) == 0 {
+	if !ok || a.cue.Empty() || a.who.media || max(a.cue.Last, a.who.tokens.Last) != colon ||
+		f.verb(a.cue.Last-1)&(say|think|ask) == 0 && !f.lex.nouns[morph.FoldYo(f.d.Tokens[a.cue.Last-1].Lemma())] {
 		return
+	}
+	for c := colon + 1; c < s.Last && c < colon+6; c++ {
+		if f.verb(c)&(say|think) != 0 && f.clauseFollows(c, min(s.Last, c+6)) {
+			return // «выступил с заявлением: он сообщил, что …»
+		}
 	}
 	f.add("indirect", []doc.Range{{First: colon + 1, Last: s.Last}}, a.who, a.cue, "indirect:colon")
 }

@@ -365,7 +365,7 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 		if f.about(cue.Last, i) || f.degree(cue.Last, i) {
 			continue // «заявил о выходе из союза, что позволит …»
 		}
-		if want == say|ask && cl&ask == 0 && f.comma(cue.Last, i) {
+		if want == say|ask && cl&ask == 0 && (f.comma(cue.Last, i) || f.hangsOn(cue.Last, i)) {
 			continue // «заявил об этом, выступая в школе, где учился»
 		}
 		who, ok := f.clauseSubject(c, cl, i, s, last)
@@ -405,6 +405,20 @@ func (f *finder) asks(from, to int) bool {
 		}
 		if f.is(k, ",") {
 			break
+		}
+	}
+	return false
+}
+
+// hangsOn reports whether a question word behind token i is a relative: a noun
+// of time or a pronoun stands before it, or the cue governs an infinitive.
+func (f *finder) hangsOn(from, i int) bool {
+	if f.lex.heads[f.norm(i-1)] || f.lex.heads[f.d.Tokens[i-1].Lemma()] {
+		return true
+	}
+	for k := from; k < i; k++ {
+		if f.d.Tokens[k].Tag().VerbForm() == morph.Inf {
+			return true
 		}
 	}
 	return false
@@ -474,7 +488,10 @@ func (f *finder) clauseSubject(c int, cl class, comma int, s doc.Range, last cla
 	}
 	var who subject
 	ok := false
-	if cl&^nobody != 0 {
+	if f.converb(c) {
+		who, ok = f.agent(c)
+	}
+	if !ok && cl&^nobody != 0 {
 		who, ok = f.subjectBefore(c, s.First, v)
 	}
 	if !ok && cl&^nobody != 0 && !f.converb(c) {
@@ -553,8 +570,8 @@ func (f *finder) reflexive(i int) bool {
 // with no other finite verb between.
 func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool) {
 	for c := comma - 1; c >= from && c > comma-30; c-- {
-		if f.inside[c] || f.is(c, ":", ";", "»") && f.inside[max(0, c-1)] {
-			break
+		if f.inside[c] || f.is(c, ":", ";", "»") && f.inside[max(0, c-1)] || f.norm(c) == "факт" {
+			break // «не факт, что»
 		}
 		if cl := f.verb(c); cl&want != 0 {
 			return doc.Range{First: c, Last: c + 1}, cl, true
@@ -706,7 +723,7 @@ func (f *finder) appositionEnd(k, to int) int {
 // saidBefore reports whether a clause with a cue of its own begins between the
 // tokens: «заявил, что».
 func (f *finder) saidBefore(from, to int) bool {
-	for k := from + 1; k+1 < to; k++ {
+	for k := max(from, to-4*reach) + 1; k+1 < to; k++ {
 		if f.is(k, ",") && f.norm(k+1) == "что" {
 			if c, _, ok := f.cueBefore(k, from, say|think); ok && !f.denied(c.First) {
 				return true
@@ -958,6 +975,9 @@ func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
 		if c >= s.Last || f.verb(c)&(say|think|nobody) == 0 || f.converb(c) || f.denied(c) || f.norm(c+1) == "ли" {
 			continue
 		}
+		if f.converbFrom(s.First, i) {
+			continue // «Ким, общаясь с коллегами, назвал пять имён»
+		}
 		before := f.predicates(s.First, i)
 		v := f.formOf(c)
 		who, ok := f.subjectAfter(c, s.Last, v)
@@ -1007,6 +1027,23 @@ func ruleTrailing(f *finder, s doc.Range, taken []bool) bool {
 		}
 		f.take(parts, who, doc.Range{First: c, Last: c + 1}, "trailing", taken)
 		return true
+	}
+	return false
+}
+
+// converbFrom reports whether a converb opens what stands between the comma at
+// token i and the one before it, behind a subject that has no verb yet.
+func (f *finder) converbFrom(from, i int) bool {
+	depth := 0
+	for k := i - 1; k > from && k > i-60; k-- {
+		switch {
+		case f.is(k, ")"):
+			depth++
+		case f.is(k, "("):
+			depth--
+		case depth == 0 && f.is(k, ","):
+			return f.converb(k+1) && !f.predicates(max(from, k-reach), k)
+		}
 	}
 	return false
 }

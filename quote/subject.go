@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/entity"
@@ -100,7 +101,7 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 			if m.Type != entity.Person && (f.chained(first, from) || f.governed(first, from) || m.Type == entity.Place && f.object(m.Tokens.First, from)) {
 				return subject{}, false
 			}
-			if m.Type == entity.Person && m.Tokens.Last != to && f.apposed(m, from) {
+			if m.Type == entity.Person && (m.Tokens.Last != to && f.apposed(m, from) || f.related(m, from) || f.outlet(m.In(f.d.Text))) {
 				return subject{}, false
 			}
 			return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender, media: f.medium(m)}, true
@@ -141,6 +142,13 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 	reading := t.Word.Find(func(g morph.Tag) bool {
 		return isNoun(g) && (g.Case() == morph.Nom || g.Has(morph.Indeclinable)) && v.fitsNoun(g) && !g.HasAny(morph.Surname|morph.GivenName|morph.Patronymic)
 	})
+	if reading < 0 && t.Tag().Case() == morph.Nom && f.substantive(k) {
+		reading = t.Word.Find(func(g morph.Tag) bool { return isAdjective(g) && g.Case() == morph.Nom && v.fitsNoun(g) })
+		if reading >= 0 && !f.governed(k, from) && (k+1 >= to || !f.word(k+1) || f.d.Tokens[k+1].Tag().Case() != morph.Nom) {
+			return subject{kind: phrase, tokens: doc.Range{First: k, Last: k + 1}, head: k, reading: reading, gender: v.gender}, true // «Дежурный сказал»
+		}
+		return subject{}, false
+	}
 	if reading < 0 || f.governed(k, from) || f.chained(k, from) {
 		return subject{}, false
 	}
@@ -208,6 +216,27 @@ func (f *finder) apposed(m *entity.Mention, from int) bool {
 		}
 	}
 	return true
+}
+
+// substantive reports whether token k is an adjective or a participle that
+// stands for somebody, in any of its forms.
+func (f *finder) substantive(k int) bool {
+	s := f.norm(k)
+	for range 3 {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
+		if f.lex.substantives[s] {
+			return true
+		}
+	}
+	return false
+}
+
+// related reports whether a surname that does not decline hangs on the noun
+// before it: «адвокат Теру», but «актёр Теру».
+func (f *finder) related(m *entity.Mention, from int) bool {
+	k := m.Tokens.First - 1
+	return k >= from && m.Tokens.Len() == 1 && f.word(k) && f.lex.relations[morph.FoldYo(f.d.Tokens[k].Lemma())] && f.mayBe(m, morph.Gen)
 }
 
 // mayBe reports whether every word of a name may stand in the case.
@@ -290,6 +319,11 @@ func (f *finder) oneOf(k, to int, c morph.Case) (subject, bool) {
 
 // chained reports whether token k may hang as a genitive on the noun before it.
 func (f *finder) chained(k, from int) bool {
+	if f.pairAt(k-1) != nil && k-2 >= from && f.word(k-2) {
+		if t := f.d.Tokens[k-2].Tag(); isNoun(t) && t.Animacy() == morph.Anim {
+			return true // «представитель «Аэростроя»»
+		}
+	}
 	if f.nounIn(k, morph.Gen) < 0 {
 		return false
 	}
@@ -299,6 +333,9 @@ func (f *finder) chained(k, from int) bool {
 	p := k - 1
 	for p >= from && f.word(p) && f.adjectiveIn(p, morph.Gen) >= 0 && f.nounIn(p, morph.Nom) < 0 {
 		p--
+	}
+	if p > from && f.norm(p) == "года" && !f.word(p-1) {
+		return false // «в мае 2020 года судьи решили»
 	}
 	return p >= from && f.word(p) && f.verb(p) == 0 && isNoun(f.d.Tokens[p].Tag())
 }
@@ -385,10 +422,59 @@ func (f *finder) apposition(k, to int, v form) (subject, bool) {
 // the name was guessed wrongly.
 func (f *finder) beside(k int, v form) (subject, bool) {
 	m := f.mention(k)
-	if m == nil || m.Type != entity.Person || v.plural || m.Tokens.Len() < 2 || !f.nominativeName(m) {
+	if m == nil || m.Type != entity.Person || v.plural || !f.nominativeName(m) || m.Tokens.Len() < 2 && !f.alone(m) {
 		return subject{}, false
 	}
-	return subject{kind: named, entity: m.Entity, tokens: m.Tokens, gender: v.gender}, true
+	id := m.Entity
+	if !v.fitsEntity(f.names.Entity(id)) {
+		if other := f.namesake(id, v); other != 0 {
+			id = other
+		}
+	}
+	return subject{kind: named, entity: id, tokens: m.Tokens, gender: v.gender}, true
+}
+
+// namesake is the only person with the surname of another whom the verb fits:
+// «Бут рассказала» of a husband and wife.
+func (f *finder) namesake(id entity.ID, v form) entity.ID {
+	if f.surnames == nil {
+		f.surnames = map[string][]entity.ID{}
+		for i := range f.names.Entities {
+			if e := &f.names.Entities[i]; e.Type == entity.Person {
+				s := surnameOf(e.Name)
+				f.surnames[s] = append(f.surnames[s], e.ID)
+			}
+		}
+	}
+	var found entity.ID
+	list := f.surnames[surnameOf(f.names.Name(id))]
+	for _, other := range list[:min(len(list), farthest)] {
+		if e := f.names.Entity(other); e.Gender != morph.NoGender && v.fitsEntity(e) {
+			if found != 0 {
+				return 0
+			}
+			found = other
+		}
+	}
+	return found
+}
+
+func surnameOf(name string) string {
+	return foldName(name[strings.LastIndexByte(name, ' ')+1:])
+}
+
+// alone reports whether a surname stands in front of a verb with nothing that it
+// might hang on: «Магуайр заявила».
+func (f *finder) alone(m *entity.Mention) bool {
+	k := m.Tokens.First - 1
+	if k < 0 || f.d.Tokens[k].Sentence != f.d.Tokens[m.Tokens.First].Sentence || !f.word(k) {
+		return true
+	}
+	switch f.d.Tokens[k].Tag().POS() {
+	case morph.CConj, morph.SConj, morph.Part, morph.Adv:
+		return true
+	}
+	return false
 }
 
 // stops reports whether a clause of the author's words ends at token k.
