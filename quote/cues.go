@@ -64,49 +64,83 @@ func wordSet(list string) map[string]bool {
 	return m
 }
 
+// trait is what words.txt says of a word, a set.
+type trait uint32
+
+const (
+	traitAdjective   trait = 1 << iota // «уверен»: introduces an opinion
+	traitNoun                          // «мнение»: a verb with it is a cue
+	traitPaper                         // «сообщение»: what is published says
+	traitCarrier                       // «выразить»: makes a cue of a noun
+	traitAffirming                     // «исключить»: with «не» it affirms
+	traitImpersonal                    // «нужно»: a predicate without a verb
+	traitLinking                       // «в свою очередь»: stands before a cue and carries nothing
+	traitDependent                     // «отвечая»: begins a clause about the speaker
+	traitSubordinate                   // «хотя»: begins a clause inside a sentence
+	traitHead                          // «году», «тех»: a relative hangs on it, and no question
+	traitRelation                      // «адвокат»: a name in the genitive hangs on it
+	traitPointer                       // «сам»: no part of the phrase that it stands before
+	traitSubstantive                   // «дежурн»: stem of an adjective that stands for somebody
+	traitSelf                          // «мне»: of who speaks of himself
+	traitReport                        // «писать»: what media do
+	traitOtherwise                     // «рейтинговый»: of agencies that are no media
+	traitAnybody                       // «ведомство»: takes up a body named before
+	traitDenial                        // «опровергнуть»: denies what others said
+	traitVoice                         // «пресс-служба»: speaks for the one in its genitive
+	traitKind                          // «штат»: the name of a place follows it undeclined
+	traitLabel                         // «лозунг»: what follows is written or chanted, and nobody says it
+	traitNewcomer                      // «очевидец»: brings a new speaker
+	traitOutsider                      // «эксперт»: takes up the one who spoke, but nobody else
+)
+
+var traitNames = map[string]trait{
+	"adjective":   traitAdjective,
+	"noun":        traitNoun,
+	"paper":       traitPaper,
+	"carrier":     traitCarrier,
+	"affirming":   traitAffirming,
+	"impersonal":  traitImpersonal,
+	"linking":     traitLinking,
+	"dependent":   traitDependent,
+	"subordinate": traitSubordinate,
+	"head":        traitHead,
+	"relation":    traitRelation,
+	"pointer":     traitPointer,
+	"substantive": traitSubstantive,
+	"self":        traitSelf,
+	"report":      traitReport,
+	"otherwise":   traitOtherwise,
+	"anybody":     traitAnybody,
+	"denial":      traitDenial,
+	"voice":       traitVoice,
+	"kind":        traitKind,
+	"label":       traitLabel,
+	"newcomer":    traitNewcomer,
+	"outsider":    traitOutsider,
+}
+
 // lexicon is everything that the lists say, keyed by words with е for ё.
 type lexicon struct {
-	verbs        map[string]class
-	adjectives   map[string]bool
-	nouns        map[string]bool
-	papers       map[string]bool
-	phrases      map[string]map[string]bool // preposition → nouns
-	bodies       map[string]bool
-	media        map[string]bool
-	outlets      map[string]bool // names of papers and channels, folded
-	speakers     map[string]bool
-	carriers     map[string]bool
-	questions    map[string]bool
-	occasions    map[string]bool
-	affirming    map[string]bool   // «не исключил»: with «не» they affirm
-	impersonal   map[string]bool   // «нужно»: words that are a predicate without a verb
-	linking      map[string]bool   // «в то же время», «в свою очередь»
-	dependent    map[string]bool   // «отвечая»: words that begin a clause of the speaker
-	subordinate  map[string]bool   // «хотя»: words that begin a clause inside a sentence
-	synonyms     map[string]string // «премьер»: another word for the same office
-	heads        map[string]bool   // «году», «тех»: words that a relative hangs on, and no question
-	relations    map[string]bool   // «адвокат»: nouns that a name in the genitive hangs on
-	pointers     map[string]bool   // «сам»: words before a noun that are no part of its phrase
-	substantives map[string]bool   // «дежурный»: adjectives that stand for people
-	selves       map[string]bool   // «мне»: who speaks of himself
-	reports      map[string]bool   // «пишет»: what media do
-	otherwise    map[string]bool   // «рейтинговое»: agencies and channels that are no media
-	anybody      map[string]bool   // «ведомство»: a bare noun that takes up a body named before
-	denials      map[string]bool   // «опроверг»: what was said of others is denied
-	voices       map[string]bool   // «пресс-служба»: bodies that speak for the one in their genitive
-	kinds        map[string]bool   // «штат»: class nouns that a name of a place follows undeclined
-	labels       map[string]bool   // «лозунг»: the words after it are written or chanted, and nobody says them
-	newcomers    map[string]bool   // «очевидец»: a bare noun that brings a new speaker
-	outsiders    map[string]bool   // «эксперт»: a bare noun that takes up a speaker, but nobody else
+	verbs     map[string]class
+	words     map[string]trait
+	synonyms  map[string]string          // «премьер»: another word for the same office
+	phrases   map[string]map[string]bool // preposition → nouns
+	bodies    map[string]bool
+	media     map[string]bool
+	outlets   map[string]bool // names of papers and channels, folded
+	speakers  map[string]bool
+	questions map[string]bool
+	occasions map[string]bool
 }
+
+// has reports whether a word has a trait.
+func (l *lexicon) has(word string, t trait) bool { return l.words[word]&t != 0 }
 
 var lists = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
-		verbs: map[string]class{}, adjectives: map[string]bool{}, nouns: map[string]bool{}, papers: map[string]bool{},
-		phrases: map[string]map[string]bool{}, bodies: wordSet(bodyList), media: wordSet(mediaList), speakers: wordSet(speakerList), carriers: map[string]bool{},
-		outlets: map[string]bool{}, questions: map[string]bool{}, occasions: wordSet(occasionList),
-		affirming: map[string]bool{}, impersonal: map[string]bool{}, linking: map[string]bool{}, dependent: map[string]bool{},
-		subordinate: map[string]bool{}, synonyms: map[string]string{}, heads: map[string]bool{}, relations: map[string]bool{}, pointers: map[string]bool{}, substantives: map[string]bool{}, selves: map[string]bool{}, reports: map[string]bool{}, otherwise: map[string]bool{}, anybody: map[string]bool{}, denials: map[string]bool{}, voices: map[string]bool{}, kinds: map[string]bool{}, labels: map[string]bool{}, newcomers: map[string]bool{}, outsiders: map[string]bool{},
+		verbs: map[string]class{}, words: map[string]trait{}, synonyms: map[string]string{}, phrases: map[string]map[string]bool{},
+		bodies: wordSet(bodyList), media: wordSet(mediaList), outlets: map[string]bool{}, speakers: wordSet(speakerList),
+		questions: map[string]bool{}, occasions: wordSet(occasionList),
 	}
 	for _, line := range entries(verbList) {
 		f := strings.Fields(line)
@@ -120,11 +154,8 @@ var lists = sync.OnceValue(func() *lexicon {
 			l.synonyms[f[1]], l.synonyms[f[2]] = f[2], f[1]
 			continue
 		}
-		into := map[string]map[string]bool{"adjective": l.adjectives, "noun": l.nouns, "paper": l.papers, "carrier": l.carriers,
-			"affirming": l.affirming, "impersonal": l.impersonal, "linking": l.linking, "dependent": l.dependent,
-			"subordinate": l.subordinate, "head": l.heads, "relation": l.relations, "pointer": l.pointers, "substantive": l.substantives, "self": l.selves, "report": l.reports, "otherwise": l.otherwise, "anybody": l.anybody, "denial": l.denials, "voice": l.voices, "kind": l.kinds, "label": l.labels, "newcomer": l.newcomers, "outsider": l.outsiders}[f[0]]
 		for _, w := range f[1:] {
-			into[morph.FoldYo(w)] = true
+			l.words[morph.FoldYo(w)] |= traitNames[f[0]]
 		}
 	}
 	for _, line := range entries(phraseList) {
@@ -182,7 +213,7 @@ func (f *finder) verb(i int) class {
 			}
 		}
 	}
-	if f.lex.adjectives[morph.FoldYo(w.Norm)] {
+	if f.lex.has(morph.FoldYo(w.Norm), traitAdjective) {
 		c |= think
 	}
 	if len(f.cache) > 1<<16 {
@@ -203,7 +234,7 @@ func (f *finder) denied(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
 		switch f.norm(k) {
 		case "не":
-			return !f.lex.affirming[morph.FoldYo(f.verbLemma(i))]
+			return !f.lex.has(morph.FoldYo(f.verbLemma(i)), traitAffirming)
 		case "ничего", "никак", "пока", "еще", "ещё", "так", "и", "стал", "стала", "стали":
 			continue
 		}

@@ -100,7 +100,7 @@ func (f *finder) governed(i, from int) bool {
 func (f *finder) phraseAt(head, reading int, from, to int) doc.Range {
 	tag := f.d.Tokens[head].Word.Parses[reading].Tag
 	r := doc.Range{First: head, Last: head + 1}
-	for r.First > from && f.word(r.First-1) && !f.preposition(r.First-1) && f.agreeing(r.First-1, tag) && !f.lex.pointers[f.d.Tokens[r.First-1].Lemma()] {
+	for r.First > from && f.word(r.First-1) && !f.preposition(r.First-1) && f.agreeing(r.First-1, tag) && !f.lex.has(f.d.Tokens[r.First-1].Lemma(), traitPointer) {
 		r.First--
 	}
 	for r.Last < to {

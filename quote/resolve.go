@@ -178,7 +178,7 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
 	p := f.d.Tokens[who.head].Word.Parses[who.reading]
 	lemma := morph.FoldYo(p.Lemma)
-	if p.Tag.Number() == morph.Plur || p.Tag.Animacy() != morph.Anim || f.lex.newcomers[lemma] {
+	if p.Tag.Number() == morph.Plur || p.Tag.Animacy() != morph.Anim || f.lex.has(lemma, traitNewcomer) {
 		return 0
 	}
 	if f.properIn(who.tokens) {
@@ -201,7 +201,7 @@ func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
 		}
 		return 0
 	}
-	if f.lex.outsiders[lemma] {
+	if f.lex.has(lemma, traitOutsider) {
 		return 0
 	}
 	if who.tokens.Len() > 1 {
@@ -214,7 +214,7 @@ func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
 // the one that spoke before, or the only one named in the two sentences before.
 func (f *finder) bodyBefore(who *subject, at int, before []Quote) entity.ID {
 	p := f.d.Tokens[who.head].Word.Parses[who.reading]
-	if who.tokens.Len() != 1 || p.Tag.Number() == morph.Plur || !f.lex.anybody[morph.FoldYo(p.Lemma)] {
+	if who.tokens.Len() != 1 || p.Tag.Number() == morph.Plur || !f.lex.has(morph.FoldYo(p.Lemma), traitAnybody) {
 		return 0
 	}
 	if n := len(before); n > 0 && before[n-1].SpeakerType == "ORG" && before[n-1].SpeakerID != 0 && f.near(before[n-1].End, at, 3) {
@@ -605,7 +605,7 @@ func (f *finder) gatherSources() {
 			continue
 		}
 		t := f.d.Tokens[i].Tag()
-		if t.POS() != morph.Verb || t.Tense() != morph.Pres || !f.lex.reports[f.d.Tokens[i].Lemma()] {
+		if t.POS() != morph.Verb || t.Tense() != morph.Pres || !f.lex.has(f.d.Tokens[i].Lemma(), traitReport) {
 			continue
 		}
 		k := i + 1
@@ -627,7 +627,7 @@ func (f *finder) mediaNoun(i, last int) bool {
 	if i < 0 || !f.word(i) || !f.mediaLemma(morph.FoldYo(f.d.Tokens[i].Lemma())) {
 		return false
 	}
-	if i > 0 && f.word(i-1) && f.lex.otherwise[f.d.Tokens[i-1].Lemma()] {
+	if i > 0 && f.word(i-1) && f.lex.has(f.d.Tokens[i-1].Lemma(), traitOtherwise) {
 		return false // «рейтинговое агентство»
 	}
 	return !strings.HasPrefix(f.norm(i), "аг") || i+1 >= last || !f.word(i+1) || f.capital(i+1) || f.norm(i+1) == "новостей"

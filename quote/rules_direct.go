@@ -301,7 +301,7 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 		}
 		a := attribution{cue: doc.Range{First: c, Last: c + 1}}
 		if f.norm(c) == "поделился" || f.norm(c) == "поделилась" || f.norm(c) == "выразил" || f.norm(c) == "выразила" {
-			if c+1 < colon && f.lex.nouns[morph.FoldYo(f.d.Tokens[c+1].Lemma())] {
+			if c+1 < colon && f.lex.has(morph.FoldYo(f.d.Tokens[c+1].Lemma()), traitNoun) {
 				a.cue.Last++
 			}
 		}
@@ -334,7 +334,7 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 			continue
 		}
 		lemma := morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma)
-		if !f.lex.nouns[lemma] && !f.lex.papers[lemma] {
+		if !f.lex.has(lemma, traitNoun) && !f.lex.has(lemma, traitPaper) {
 			continue
 		}
 		for k := c - 1; k >= from && k > c-8; k-- {
@@ -475,7 +475,7 @@ func ruleTopic(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 		return attribution{}, false
 	}
 	from := max(f.sentence(colon).First, colon-reach)
-	if !f.predicates(from, colon) || f.lex.labels[morph.FoldYo(f.d.Tokens[colon-1].Lemma())] {
+	if !f.predicates(from, colon) || f.lex.has(morph.FoldYo(f.d.Tokens[colon-1].Lemma()), traitLabel) {
 		return attribution{}, false
 	}
 	who, ok := f.firstPersonNamed(from, colon)
@@ -614,7 +614,7 @@ func (f *finder) predicate(k int) bool {
 	if !f.word(k) {
 		return false
 	}
-	if f.lex.impersonal[f.norm(k)] {
+	if f.lex.has(f.norm(k), traitImpersonal) {
 		return true
 	}
 	t := f.d.Tokens[k].Tag()
@@ -718,7 +718,7 @@ func (f *finder) inlined(colon int) {
 	}
 	a, ok := f.introduction(colon)
 	if !ok || a.cue.Empty() || a.who.media || max(a.cue.Last, a.who.tokens.Last) != colon ||
-		f.verb(a.cue.Last-1)&(say|think|ask) == 0 && !f.lex.nouns[morph.FoldYo(f.d.Tokens[a.cue.Last-1].Lemma())] {
+		f.verb(a.cue.Last-1)&(say|think|ask) == 0 && !f.lex.has(morph.FoldYo(f.d.Tokens[a.cue.Last-1].Lemma()), traitNoun) {
 		return
 	}
 	for c := colon + 1; c < s.Last && c < colon+6; c++ {

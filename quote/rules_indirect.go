@@ -194,7 +194,7 @@ func (f *finder) resumes(j, end, cue int) bool {
 func (f *finder) withholds(j, end, cue int) bool {
 	for k := j; k < end && k < j+5 && f.word(k); k++ {
 		if f.finite(k) {
-			return cue >= 0 && f.norm(k-1) == "не" && f.verb(k) != 0 && f.formOf(k) == f.formOf(cue) && !f.lex.affirming[morph.FoldYo(f.verbLemma(k))]
+			return cue >= 0 && f.norm(k-1) == "не" && f.verb(k) != 0 && f.formOf(k) == f.formOf(cue) && !f.lex.has(morph.FoldYo(f.verbLemma(k)), traitAffirming)
 		}
 	}
 	return false
@@ -348,7 +348,7 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 			}
 		}
 		c := cue.First
-		if f.denied(c) || cue.Last < i && f.lex.denials[morph.FoldYo(f.verbLemma(c))] {
+		if f.denied(c) || cue.Last < i && f.lex.has(morph.FoldYo(f.verbLemma(c)), traitDenial) {
 			taken[i] = true // «опроверг слухи, что …»
 			continue
 		}
@@ -413,7 +413,7 @@ func (f *finder) asks(from, to int) bool {
 // hangsOn reports whether a question word behind token i is a relative: a noun
 // of time or a pronoun stands before it, or the cue governs an infinitive.
 func (f *finder) hangsOn(from, i int) bool {
-	if f.lex.heads[f.norm(i-1)] || f.lex.heads[f.d.Tokens[i-1].Lemma()] {
+	if f.lex.has(f.norm(i-1), traitHead) || f.lex.has(f.d.Tokens[i-1].Lemma(), traitHead) {
 		return true
 	}
 	for k := from; k < i; k++ {
@@ -580,7 +580,7 @@ func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool)
 			continue
 		}
 		if want&think != 0 {
-			if r := f.d.Tokens[c].Word.Find(isNoun); r >= 0 && f.lex.nouns[morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma)] {
+			if r := f.d.Tokens[c].Word.Find(isNoun); r >= 0 && f.lex.has(morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma), traitNoun) {
 				// «пришли к заключению, что», «выразил мнение, что», «дал понять, что»
 				for k := c - 1; k >= from && k >= c-3; k-- {
 					if f.finite(k) && f.carrier(k) {
@@ -605,7 +605,7 @@ func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool)
 func (f *finder) carrier(k int) bool {
 	w := f.d.Tokens[k].Word
 	for r := range w.Parses {
-		if w.Parses[r].Tag.POS() == morph.Verb && f.lex.carriers[morph.FoldYo(w.Parses[r].Lemma)] {
+		if w.Parses[r].Tag.POS() == morph.Verb && f.lex.has(morph.FoldYo(w.Parses[r].Lemma), traitCarrier) {
 			return true
 		}
 	}
@@ -754,7 +754,7 @@ func (f *finder) bearer(k, to int) (*entity.Mention, int) {
 // k: «по словам Кима, которого цитирует «Заря», мост готов». It is k where none
 // begins there.
 func (f *finder) relativeEnd(k, to int) int {
-	if !f.is(k, ",") || !f.lex.dependent[f.norm(k+1)] || f.d.Tokens[k+1].Tag().POS() == morph.SConj {
+	if !f.is(k, ",") || !f.lex.has(f.norm(k+1), traitDependent) || f.d.Tokens[k+1].Tag().POS() == morph.SConj {
 		return k
 	}
 	for n := k + 2; n < to; n++ {
@@ -822,7 +822,7 @@ func (f *finder) opensSentence(i int, s doc.Range) bool {
 		case morph.CConj, morph.SConj, morph.Part, morph.Adv, morph.Adp:
 			continue
 		}
-		if f.lex.linking[f.norm(k)] {
+		if f.lex.has(f.norm(k), traitLinking) {
 			continue
 		}
 		return false
@@ -1050,7 +1050,7 @@ func (f *finder) converbFrom(from, i int) bool {
 
 // relative reports whether a dependent clause of the speaker begins at token k.
 func (f *finder) relative(k int) bool {
-	if f.lex.dependent[f.norm(k)] {
+	if f.lex.has(f.norm(k), traitDependent) {
 		return true
 	}
 	t := f.d.Tokens[k].Tag()
@@ -1070,7 +1070,7 @@ func (f *finder) predicates(from, to int) bool {
 // firstPerson reports whether somebody speaks of himself in the words.
 func (f *finder) firstPerson(from, to int) bool {
 	for k := from; k < to; k++ {
-		if f.lex.selves[f.norm(k)] {
+		if f.lex.has(f.norm(k), traitSelf) {
 			return true
 		}
 	}

@@ -171,7 +171,7 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 			return subject{kind: unknown, tokens: name, gender: v.gender}, true
 		}
 	}
-	if body && !medium && !f.lex.voices[lemma] {
+	if body && !medium && !f.lex.has(lemma, traitVoice) {
 		// «агентство Nord», «банк «Заря»»: the name behind the class noun.
 		n := k + 1
 		if n < to && f.markToken(n) {
@@ -225,7 +225,7 @@ func (f *finder) substantive(k int) bool {
 	for range 3 {
 		_, size := utf8.DecodeLastRuneInString(s)
 		s = s[:len(s)-size]
-		if f.lex.substantives[s] {
+		if f.lex.has(s, traitSubstantive) {
 			return true
 		}
 	}
@@ -236,7 +236,7 @@ func (f *finder) substantive(k int) bool {
 // before it: «адвокат Теру», but «актёр Теру».
 func (f *finder) related(m *entity.Mention, from int) bool {
 	k := m.Tokens.First - 1
-	return k >= from && m.Tokens.Len() == 1 && f.word(k) && f.lex.relations[morph.FoldYo(f.d.Tokens[k].Lemma())] && f.mayBe(m, morph.Gen)
+	return k >= from && m.Tokens.Len() == 1 && f.word(k) && f.lex.has(morph.FoldYo(f.d.Tokens[k].Lemma()), traitRelation) && f.mayBe(m, morph.Gen)
 }
 
 // mayBe reports whether every word of a name may stand in the case.
@@ -286,7 +286,7 @@ func (f *finder) object(k, from int) bool {
 		return false
 	}
 	t := f.d.Tokens[k-1].Tag()
-	return isNoun(t) && t.Case() != morph.Loc && t.Case() != morph.Ins && (f.word(k) && f.nounIn(k, morph.Gen) >= 0 || f.lex.kinds[morph.FoldYo(f.d.Tokens[k-1].Lemma())]) ||
+	return isNoun(t) && t.Case() != morph.Loc && t.Case() != morph.Ins && (f.word(k) && f.nounIn(k, morph.Gen) >= 0 || f.lex.has(morph.FoldYo(f.d.Tokens[k-1].Lemma()), traitKind)) ||
 		f.finite(k-1) && f.verb(k-1) == 0
 }
 
@@ -560,7 +560,7 @@ func (f *finder) beforeClause(cue, from int) int {
 		if f.preposition(n + 1) {
 			w = f.norm(n + 2)
 		}
-		if verb && (f.lex.subordinate[w] || f.d.Tokens[n+1].Lemma() == "который" || f.d.Tokens[n+2].Lemma() == "который") {
+		if verb && (f.lex.has(w, traitSubordinate) || f.d.Tokens[n+1].Lemma() == "который" || f.d.Tokens[n+2].Lemma() == "который") {
 			return n
 		}
 	}
@@ -666,10 +666,10 @@ func (f *finder) place(from, to int) (subject, bool) {
 				if m := f.mention(r.Last - 2); m != nil && (f.medium(m) || !f.mayBe(m, morph.Nom)) && m.Tokens.First > n+1 && f.markToken(m.Tokens.First-1) {
 					r.Last = m.Tokens.First - 1 // «В мэрии «Заре» сообщили»: the paper is told
 				}
-				if m := f.mention(r.Last - 1); m != nil && m.Type == entity.Org && m.Tokens.Last >= r.Last && !f.lex.voices[lemma] {
+				if m := f.mention(r.Last - 1); m != nil && m.Type == entity.Org && m.Tokens.Last >= r.Last && !f.lex.has(lemma, traitVoice) {
 					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
 				}
-				if m := f.mention(r.Last - 2); m != nil && m.Type == entity.Org && r.Last-2 > n && !f.lex.voices[lemma] {
+				if m := f.mention(r.Last - 2); m != nil && m.Type == entity.Org && r.Last-2 > n && !f.lex.has(lemma, traitVoice) {
 					return subject{kind: named, entity: m.Entity, tokens: m.Tokens, media: f.medium(m)}, true
 				}
 				return subject{kind: phrase, tokens: r, head: n, reading: reading, media: f.mediaLemma(lemma)}, true
@@ -693,7 +693,7 @@ func (f *finder) paper(from, to int) (subject, bool) {
 				break
 			}
 			reading := f.nounIn(n, morph.Loc)
-			if reading < 0 || !f.lex.papers[morph.FoldYo(f.d.Tokens[n].Word.Parses[reading].Lemma)] {
+			if reading < 0 || !f.lex.has(morph.FoldYo(f.d.Tokens[n].Word.Parses[reading].Lemma), traitPaper) {
 				continue
 			}
 			if s, ok := f.owner(n+1, to); ok {
