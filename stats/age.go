@@ -167,6 +167,9 @@ func dativeYears(st *stream, i, last int) bool {
 	if pronoun(last) && !st.is(i-1, "через", "на", "за") {
 		return true
 	}
+	if st.isSign(k, dashes) && st.same(i, k-1) && st.dativePerson(k-1) { // «самому старшему — 83 года»
+		return true
+	}
 	return st.same(i, k) && st.dativePerson(k) && (seen || !st.same(i, last) || st.isSign(last, ".,;"))
 }
 

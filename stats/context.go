@@ -40,6 +40,9 @@ func (st *stream) lifeDative(i int) bool {
 
 // clauseStart reports whether atom i begins its sentence or a clause of it.
 func (st *stream) clauseStart(i int) bool {
+	if st.is(i-1, "самому", "самой") {
+		i--
+	}
 	return st.sentenceStart(i) || st.isSign(i-1, ",;:—–") || st.is(i-1, "и", "а", "но", "что")
 }
 

@@ -562,7 +562,7 @@ func (g *figurer) elidedOrdinal(f *found, first int) bool {
 		if p.kind != "ordinal" || p.digits || p.roman || !p.hasNoun && p.of == "" {
 			continue
 		}
-		if !p.hasNoun || !g.agrees(&f.quantity, &g.doc.Tokens[p.head], 0) {
+		if !p.hasNoun || !g.agrees(&f.quantity, &g.doc.Tokens[p.head], 0) && !g.ofGender(f, p) {
 			return false
 		}
 		// The word after it must not be one that it could belong to.
@@ -573,6 +573,22 @@ func (g *figurer) elidedOrdinal(f *found, first int) bool {
 		f.elided = true
 		f.by = "rule:elided-ordinal"
 		return true
+	}
+	return false
+}
+
+// ofGender reports whether a word ordinal has the gender of the noun of another
+// figure: «с девятого места на шестое».
+func (g *figurer) ofGender(f, p *found) bool {
+	o := g.tok(f.last - 1)
+	if o == nil || !g.is(f.first-1, "на", "до", "к", "с", "в", "во") {
+		return false
+	}
+	gender := g.doc.Tokens[p.head].Word.Parses[p.noun.reading].Tag.Gender()
+	for i := range o.Word.Parses {
+		if tag := o.Word.Parses[i].Tag; tag.Number() == morph.Sing && tag.Gender() == gender {
+			return true
+		}
 	}
 	return false
 }

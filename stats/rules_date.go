@@ -287,14 +287,18 @@ func dottedDay(st *stream, i int) (moment, bool) {
 
 // dottedDayOfClock reads «14.08» where a clock time follows: «14.08 в 12.30».
 func (st *stream) dottedDayOfClock(i, j int) (moment, bool) {
-	if !st.isSign(i+1, ".") || !st.digitsAt(j, 2, 2) || !st.glued(j) || !st.is(j+1, "в") || !st.same(i, j+2) || st.runsOn(i, j+1) {
+	end := j + 1
+	if st.isSign(end, ".") && st.glued(end) { // «01.04. в 18 часов»
+		end++
+	}
+	if !st.isSign(i+1, ".") || !st.digitsAt(j, 2, 2) || !st.glued(j) || !st.is(end, "в") || !st.same(i, end+1) || st.runsOn(i, j+1) {
 		return moment{}, false
 	}
-	m := moment{last: j + 1, grain: 'D', day: st.small(i), month: time.Month(st.small(j))}
+	m := moment{last: end, grain: 'D', day: st.small(i), month: time.Month(st.small(j))}
 	if m.month < 1 || m.month > 12 || m.day < 1 || m.day > 31 {
 		return m, false
 	}
-	_, ok := clockTime(st, j+2)
+	_, ok := clockTime(st, end+1)
 	return m, ok
 }
 
@@ -443,7 +447,7 @@ func dayOfMonth(st *stream, i int) (moment, bool) {
 		m.last = end
 	}
 	// «улица 8 Марта»: a name, unless a year or a clock time follows.
-	if st.atoms[j].capital && !st.atoms[j].caps && m.year == 0 {
+	if st.atoms[j].capital && !st.atoms[j].caps && m.year == 0 && !st.capitalShort(j) {
 		next := m.last
 		if st.isSign(next, ",") {
 			next++
@@ -483,6 +487,12 @@ func (st *stream) listedDay(i, day, j int) (moment, bool) {
 		prev, k = d, end
 	}
 	return moment{}, false
+}
+
+// capitalShort reports whether the short name of a month at atom j is written as
+// in the headers of pages: «15 Фев». No street is called so.
+func (st *stream) capitalShort(j int) bool {
+	return st.atoms[j].capital && isShortMonth(st.str(j)) && len(st.str(j)) == 6
 }
 
 // isShortMonth reports whether a month's name is abbreviated: «янв», «сент».
@@ -658,6 +668,28 @@ func (st *stream) standsAlone(i, j int) bool {
 	return !st.nominal(j)
 }
 
+// agreesWithEnding reports whether the noun at atom j can have the case that the
+// ending at atom i gives a number: «в 2024-м сезоне», but not «в 2024-м засухи».
+func (st *stream) agreesWithEnding(i, j int) bool {
+	t := st.tok(j)
+	if t == nil {
+		return true
+	}
+	for k := range t.Word.Parses {
+		tag := t.Word.Parses[k].Tag
+		if tag.Number() != morph.Sing || tag.Gender() == morph.Fem {
+			continue
+		}
+		c := tag.Case()
+		switch {
+		case st.is(i, "й", "ый") && (c == morph.Nom || c == morph.Acc), st.is(i, "го", "ого") && c == morph.Gen,
+			st.is(i, "му") && c == morph.Dat, st.is(i, "м", "ом") && (c == morph.Loc || c == morph.Ins), tag.Has(morph.Indeclinable):
+			return true
+		}
+	}
+	return false
+}
+
 func (st *stream) yearList(j int) bool {
 	// «в 2003, 2005 и 2007 годах»
 	for k := j; k < j+12 && k+1 < len(st.atoms) && st.same(j, k); k += 2 {
@@ -710,7 +742,7 @@ func yearNumber(st *stream, i int) (moment, bool) {
 		}
 		if st.isSign(j, hyphens) && st.glued(j) && st.glued(j+1) && st.is(j+1, "й", "го", "м", "му", "ый", "ом", "ого") && y >= 1700 && y < 2100 {
 			end := st.yearWord(j + 2)
-			if end > j+2 || st.standsAlone(i, j+2) {
+			if end > j+2 || st.standsAlone(i, j+2) || !st.agreesWithEnding(j+1, j+2) {
 				return moment{grain: 'Y', year: y, last: end}, true
 			}
 			return moment{}, false
@@ -1427,6 +1459,11 @@ func clockTime(st *stream, i int) (moment, bool) {
 			if m.minute > 59 {
 				return m, false
 			}
+		}
+		if hours && st.is(j, "после") && st.is(j+1, "полудня") && m.hour > 0 && m.hour < 12 && st.same(i, j+1) { // «в 3 часа после полудня»
+			m.hour += 12
+			j += 2
+			break
 		}
 		part := st.word(j)
 		named := part.is(daypart) && st.is(j, "утра", "дня", "вечера", "ночи", "пополудни") || st.is(j, "дня")

@@ -60,7 +60,9 @@ func (g *figurer) ofFigure(f *found, first, k int) {
 			f.of = g.nominative(f.noun)
 			return
 		}
-		f.of = g.quantityOf(f, first, k)
+		if f.of = g.quantityOf(f, first, k); f.of == "" && f.kind == "money" && g.is(f.first-1, "за") && k > first && g.found[k-1].hasNoun {
+			f.of = g.found[k-1].of // «приобрёл 9-процентную долю за 2 млрд»
+		}
 	case "multiple":
 		f.of = g.quantityOf(f, first, k)
 	}
