@@ -77,6 +77,7 @@ func TestReadings(t *testing.T) {
 		{"&#39;&#39;", "&#39;&#39;", "PUNCT"},
 		{"&quot;", "&quot;", "PUNCT"},
 		{"&nbsp;", "&nbsp;", "PUNCT"},
+		{"&no;", "&no;", "X"},
 		{"&sect;", "&sect;", "SYM"},
 		{"&alpha;", "&alpha;", "X"},
 		{"№", "№", "SYM"},

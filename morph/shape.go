@@ -60,7 +60,10 @@ func shapeReading(norm, form string) ([]Parse, bool) {
 // «&#39;&#39;», «&quot;», «&nbsp;» stand for marks, «&sect;» for a symbol.
 func referenceTag(norm string) Tag {
 	meant := html.UnescapeString(norm)
-	if tagged, ok := shapeReading(meant, meant); ok && meant != norm && !hasLetter(meant) {
+	if meant == norm || hasLetter(meant) { // «&нет;» stands for nothing
+		return Tag(0).WithPOS(X)
+	}
+	if tagged, ok := shapeReading(meant, meant); ok {
 		if strings.TrimSpace(meant) == "" {
 			return Tag(0).WithPOS(PunctPOS)
 		}
