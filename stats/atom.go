@@ -103,7 +103,10 @@ func (st *stream) sentence(start, end, of int) {
 			}
 			a.kind = digits
 		case c == 0xD0 || c == 0xD1 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-			i = st.letters(i, end, &a, buf[:0])
+			if i = st.letters(i, end, &a, buf[:0]); i == int(a.start) { // half a letter
+				a.kind = sign
+				i++
+			}
 		case c < utf8.RuneSelf:
 			i++
 			if c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' {
@@ -282,7 +285,14 @@ func (st *stream) is(i int, words ...string) bool {
 
 // isSign reports whether atom i is one of the given one-character strings.
 func (st *stream) isSign(i int, signs string) bool {
-	return i >= 0 && i < len(st.atoms) && st.atoms[i].kind == sign && strings.Contains(signs, st.str(i))
+	if i < 0 || i >= len(st.atoms) || st.atoms[i].kind != sign {
+		return false
+	}
+	s := st.str(i)
+	if len(s) == 1 {
+		return strings.IndexByte(signs, s[0]) >= 0
+	}
+	return strings.Contains(signs, s)
 }
 
 const (
