@@ -192,6 +192,10 @@ func (g *figurer) settle(f *found, first int) bool {
 		f.kind, f.unit, f.by = "age", "a", "rule:age-after-name"
 		return true
 	}
+	if f.kind == "count" && g.dativeAge(f) {
+		f.kind, f.unit, f.by = "age", "a", "rule:age-dative"
+		return true
+	}
 	if f.kind == "count" && g.seeded(f) {
 		return false
 	}
@@ -270,6 +274,24 @@ func (g *figurer) bareAge(f *found) bool {
 		return v > 9 && (v > 15 || g.isSign(j, ",")) && g.wordsOnly(open+1, i) && g.personEnds(open-1)
 	}
 	return g.isSign(j, ",") && g.personEnds(i-1)
+}
+
+// dativeAge: «студенту 19 лет, его подруге 17»: a person in the dative and a
+// number that ends the clause, without a verb that gives it to them.
+func (g *figurer) dativeAge(f *found) bool {
+	v, ok := f.value.int()
+	if !ok || v < 1 || v > 110 || f.own || f.pow > 0 || f.ranged || f.form != plain || f.collective || !g.dativePerson(f.first-1) {
+		return false
+	}
+	if g.same(f.first, f.last) && !g.isSign(f.last, ",.;)") {
+		return false
+	}
+	for k := f.first - 1; k > f.first-8 && g.same(k, f.first) && !g.isSign(k, ",;:—–"); k-- {
+		if g.verbAt(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // seeded: «Томаш Бердых (Чехия, 1)»: the place in a draw.
@@ -596,6 +618,14 @@ func (g *figurer) ofGender(f, p *found) bool {
 // denominator reads «на 100 тысяч населения» after a count: it becomes the rate
 // of the figure before it.
 func (g *figurer) denominator(f *found, first int) bool {
+	if f.kind == "measure" && f.own && !f.ranged && g.is(f.first-1, "на", "за") && len(g.found) > first {
+		// «6,4 литра на 100 км»
+		p := &g.found[len(g.found)-1]
+		if (p.kind == "measure" || p.kind == "money") && p.per == "" && f.first-p.last <= 2 && strings.Trim(string(f.value.Decimal()), "0") == "1" {
+			p.per = string(f.value.Decimal()) + " " + f.unit
+			return true
+		}
+	}
 	if f.kind != "count" || !g.is(f.first-1, "на") || len(g.found) == first || f.form != plain || f.ranged {
 		return false
 	}

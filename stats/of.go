@@ -220,8 +220,8 @@ func (st *stream) nominativeWord(k, reading int, number morph.Number) string {
 	if many := pluralOnly()[t.Word.Parses[reading].Lemma]; many != "" {
 		return st.lowered(many, t)
 	}
-	if tag.HasAny(morph.Abbreviation | morph.Indeclinable) {
-		return st.lowered(t.In(d.Text), t)
+	if s := t.In(d.Text); tag.HasAny(morph.Abbreviation|morph.Indeclinable) || tag.Has(morph.Predicted) && len(s) > 2 && len(s) <= 12 && strings.ToUpper(s) == s {
+		return st.lowered(s, t) // «300 МРП»
 	}
 	form, ok := d.Words.Inflect(t.Word, reading, morph.Nom, number, tag.Gender())
 	if !ok {

@@ -231,6 +231,7 @@ func (g *figurer) roleOf(f *found, first, k int) {
 				dir = "down"
 			}
 		}
+		f.shareMultiplier(n)
 		f.role, f.dir = "from", dir
 		n.role, n.dir = "to", dir
 		n.mod = ""
@@ -259,6 +260,23 @@ func (g *figurer) roleOf(f *found, first, k int) {
 		} else if t := g.tok(i); t != nil && g.same(i, f.first) && !f.hasNoun && (f.kind == "percent" || f.kind == "measure") && among(t.Lemma(), gaining) {
 			f.role, f.dir = "delta", changes()[fold(t.Lemma())].dir // «выручка прибавила 5%»
 		}
+	}
+}
+
+// shareMultiplier gives «с 80 до 100 тысяч машин» the thousands of its second
+// end, unless the first is nearer to it without them: «с 800 до 1,2 тысячи».
+func (f *found) shareMultiplier(n *found) {
+	if f.kind != "count" || n.kind != "count" || f.pow != 0 || n.pow == 0 || f.digits != n.digits {
+		return
+	}
+	a, aok := f.value.int()
+	b, bok := n.value.int()
+	if !aok || !bok || a <= 0 || b <= 0 || b > 1e12 {
+		return
+	}
+	scaled := a * pow10(n.pow)
+	if max(scaled/b, b/scaled) < max(a/b, b/a) {
+		f.shift(int(n.pow))
 	}
 }
 

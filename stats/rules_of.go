@@ -110,6 +110,10 @@ func (g *figurer) ofCount(f *found, first, k int) {
 	if f.of = g.sharedNoun(f, first, k); f.of != "" {
 		return
 	}
+	if g.is(f.first-1, "из") && k > first && g.found[k-1].kind == "ordinal" && g.found[k-1].hasNoun {
+		f.of = g.found[k-1].of // «25-й матч из 30»
+		return
+	}
 	if f.role != "" {
 		for i := k - 1; i >= first; i-- {
 			if p := &g.found[i]; p.kind == "count" && p.of != "" && p.role == "" {
