@@ -357,6 +357,7 @@ func (g *postGrammar) countStates() {
 			}
 		}
 	}
+	g.countRegions(byName)
 	g.statesIn = map[int32][]int{}
 	for n := range g.states {
 		e := g.s.Entity(g.states[n].entity.ID)
@@ -367,6 +368,23 @@ func (g *postGrammar) countStates() {
 			at := g.d.Tokens[g.s.Mentions[i].Tokens.First].Sentence
 			if in := g.statesIn[at]; len(in) == 0 || in[len(in)-1] != n {
 				g.statesIn[at] = append(in, n)
+			}
+		}
+	}
+}
+
+// countRegions lets the regions of a state that the text names speak for it too:
+// a text about Костанайская область and Казахстан is more about Казахстан than
+// about the guests of a forum there. The numbers of states are those of byCode.
+func (g *postGrammar) countRegions(byCode map[string]int) {
+	for i := range g.s.Mentions {
+		e := g.s.Entity(g.s.Mentions[i].Entity)
+		if e == nil || e.Type != Place {
+			continue
+		}
+		if state, _, region := strings.Cut(e.Code, "-"); region {
+			if n, ok := byCode[state]; ok {
+				g.states[n].count++
 			}
 		}
 	}
