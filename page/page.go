@@ -76,7 +76,7 @@ type Hint struct {
 	Title     string
 	Published string // ISO 8601, a day or a time
 	URL       string
-	Anchor    string // ISO 8601: the anchor where neither Published nor the page gives one
+	Anchor    string // ISO 8601: the anchor where neither Published nor a stamp of the page gives one; it goes before the first date of the text
 
 	// Of a page that came as HTML: its blocks with what the markup says of
 	// them, and what its head says of it. Both are empty for a plain text.

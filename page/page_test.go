@@ -227,6 +227,14 @@ func TestHint(t *testing.T) {
 	}})
 	require.Equal(t, []page.Kind{page.Title, page.Nav, page.Body}, []page.Kind{p.Zones[0].Kind, p.Zones[1].Kind, p.Zones[2].Kind})
 	require.Equal(t, "2024-05-07", p.Anchor.Format(time.DateOnly))
+
+	const told = "Мост открыт\nМост через Тобол закрыли вчера, 6 мая 2024 года, и откроют не раньше осени, сообщил акимат.\n"
+	p = page.Read(told, page.Hint{Anchor: "2024-05-07"})
+	require.Equal(t, "2024-05-07", p.Anchor.Format(time.DateOnly), "the caller's day goes before a date of the text")
+	p = page.Read(told, page.Hint{})
+	require.Equal(t, "2024-05-06", p.Anchor.Format(time.DateOnly), "without any other day it is the first of the text")
+	p = page.Read("Мост открыт\n5 мая 2024 года\n"+told, page.Hint{Anchor: "2024-05-07"})
+	require.Equal(t, "2024-05-05", p.Anchor.Format(time.DateOnly), "a stamp of the page goes before the caller's day")
 }
 
 // The page around the article that the project started from.

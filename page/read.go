@@ -402,16 +402,13 @@ func (r *reader) finish() {
 		}
 	}
 	p.Published = first(p.Published, h.Published)
-	for _, value := range [2]string{h.Published, p.Published} {
+	for _, value := range [3]string{h.Published, p.Published, h.Anchor} {
 		if len(value) >= len(time.DateOnly) && p.Anchor.IsZero() {
 			p.Anchor, _ = time.Parse(time.DateOnly, value[:len(time.DateOnly)])
 		}
 	}
 	if p.Anchor.IsZero() {
 		p.Anchor = r.firstDay()
-	}
-	if p.Anchor.IsZero() && len(h.Anchor) >= len(time.DateOnly) {
-		p.Anchor, _ = time.Parse(time.DateOnly, h.Anchor[:len(time.DateOnly)])
 	}
 }
 
