@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/svodka-nlp/svodka/internal/wording"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -31,11 +32,14 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 })
 
 func (pageEncoder) Begin(dst []byte) []byte {
-	sum := sha256.Sum256([]byte(pageStyle))
-	return execute(dst, "begin", map[string]any{
-		"Policy": "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
-		"Style":  template.CSS(pageStyle),
-	})
+	return execute(dst, "begin", map[string]any{"Policy": StylePolicy(pageStyle), "Style": template.CSS(pageStyle)})
+}
+
+// StylePolicy is a Content-Security-Policy that lets a page have one style
+// element, this one, and nothing else: no script, no picture, no font, no form.
+func StylePolicy(style string) string {
+	sum := sha256.Sum256([]byte(style))
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
 func (pageEncoder) End(dst []byte) []byte { return execute(dst, "end", nil) }
@@ -62,8 +66,23 @@ type pageView struct {
 	*Report
 	Anchor     string // unique on a page of many documents
 	Title      string
+	Byline     []string // when, where and by whom it was published
+	Sections   []section
 	Paragraphs []paragraph
-	Names      []Entity
+	Names      []named
+}
+
+// section is a table below the text.
+type section struct {
+	Kind, Name string
+	Count      int
+}
+
+// named is an entity with its number, and how often it is named where that is
+// more than once.
+type named struct {
+	Entity
+	Index, More int
 }
 
 // paragraph is a paragraph of the text, cut where facts begin and end.
@@ -89,23 +108,89 @@ type fact struct {
 func newPageView(r *Report) *pageView {
 	sum := sha256.Sum256([]byte(r.ID))
 	v := &pageView{Report: r, Anchor: "d" + hex.EncodeToString(sum[:6]), Title: r.ID}
-	if r.Meta != nil && r.Meta.Title != "" {
-		v.Title = r.Meta.Title
+	if m := r.Meta; m != nil {
+		if m.Title != "" {
+			v.Title = m.Title
+		}
+		v.say("", wording.Time(m.Published))
+		v.say("обновлено ", wording.Time(m.Updated))
+		v.say("", m.Category)
+		v.say("источник: ", m.Source)
+		v.say("", m.Byline)
 	}
-	for _, e := range r.Entities {
-		if slices.ContainsFunc(e.Mentions, func(m Mention) bool { return m.Kind == "name" || m.Kind == "abbr" }) {
-			v.Names = append(v.Names, e)
+	for i, e := range r.Entities {
+		if !slices.ContainsFunc(e.Mentions, func(m Mention) bool { return m.Kind == "name" || m.Kind == "abbr" }) {
+			continue
+		}
+		n := named{Entity: e, Index: i}
+		if len(e.Mentions) > 1 {
+			n.More = len(e.Mentions)
+		}
+		v.Names = append(v.Names, n)
+	}
+	// People, organisations and places stand together.
+	slices.SortStableFunc(v.Names, func(a, b named) int { return slices.Index(nameOrder, a.Type) - slices.Index(nameOrder, b.Type) })
+	for _, s := range []section{
+		{"o", "Должности", len(r.Officials)}, {"f", "Числа", len(r.Figures)}, {"q", "Цитаты", len(r.Quotes)}, {"t", "Даты", len(r.Dates)}, {"e", "Имена", len(v.Names)},
+	} {
+		if s.Count > 0 {
+			v.Sections = append(v.Sections, s)
 		}
 	}
 	v.Paragraphs = v.cut(v.facts())
 	return v
 }
 
-// Place is the anchor of a fact: its kind and number.
-func (v *pageView) Place(kind string, i int) string { return anchor(v.Anchor, kind, i) }
+var nameOrder = []string{"PER", "ORG", "LOC"}
 
-func anchor(document, kind string, i int) string {
-	return document + "-" + kind + strconv.Itoa(i)
+// say adds what is known to the line under the title.
+func (v *pageView) say(what, s string) {
+	if s != "" {
+		v.Byline = append(v.Byline, what+s)
+	}
+}
+
+// Section is the anchor of a table.
+func (v *pageView) Section(kind string) string { return v.Anchor + "-" + kind }
+
+// Place is the anchor of a fact: its kind and number.
+func (v *pageView) Place(kind string, i int) string { return v.Section(kind) + strconv.Itoa(i) }
+
+// Quantity is a figure in words.
+func (*pageView) Quantity(f Figure) string {
+	return wording.Quantity{
+		Kind: f.Kind, Value: string(f.Value), Min: string(f.Min), Max: string(f.Max), Unit: f.Unit, Mod: f.Mod, Role: f.Role, Dir: f.Dir, Per: f.Per,
+	}.String()
+}
+
+// Status is what an official is, where that is not the holder of the office.
+func (*pageView) Status(o Official) string {
+	if o.Status == "current" {
+		return ""
+	}
+	return wording.Code("status", o.Status)
+}
+
+// Time is a moment in words.
+func (*pageView) Time(iso string) string { return wording.Time(iso) }
+
+// Said are the words of a quote, without what stands between its parts.
+func (v *pageView) Said(q Quote) string {
+	var parts []string
+	for _, p := range q.Parts {
+		if s := (text.Span{Start: p[0], End: p[1]}); s.Start >= 0 && s.Start < s.End && s.End <= len(v.Source) {
+			parts = append(parts, s.In(v.Source))
+		}
+	}
+	if len(parts) < 2 {
+		return q.Text
+	}
+	return strings.Join(parts, " … ")
+}
+
+// Date is a date in words; where it has no value, why.
+func (*pageView) Date(d Date) string {
+	return joined(" ", wording.Code("date", d.Mod), wording.Time(d.Value), d.Reason)
 }
 
 // facts are all marks of the text, ordered by their beginning, the longer
@@ -143,10 +228,10 @@ func (v *pageView) facts() []fact {
 		}
 	}
 	for i, f := range v.Figures {
-		add(f.Span, "f", joined(" ", string(f.Value), f.Unit, f.Of), v.Place("f", i))
+		add(f.Span, "f", joined(", ", joined(" ", v.Quantity(f), f.Of), f.Place, wording.Time(f.Time)), v.Place("f", i))
 	}
 	for i, d := range v.Dates {
-		add(d.Span, "d", joined(" ", d.Mod, d.Value), v.Place("t", i))
+		add(d.Span, "d", v.Date(d), v.Place("t", i))
 	}
 	slices.SortStableFunc(all, func(a, b fact) int {
 		if a.Start != b.Start {
