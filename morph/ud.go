@@ -85,12 +85,14 @@ func (t Tag) Feats() string {
 	case t.Has(Trademark):
 		add("NameType", "Pro")
 	}
-	if t.Has(Ordinal) {
-		add("NumType", "Ord")
-	} else if t.POS() == Num {
-		add("NumType", "Card")
-	}
+	// UD sorts features without regard to case: Number, then NumType.
 	add("Number", name(numberNames[:], int(t.Number())))
+	switch {
+	case t.POS() == Num: // OpenCorpora has «один» among the ordinals
+		add("NumType", "Card")
+	case t.Has(Ordinal):
+		add("NumType", "Ord")
+	}
 	if p := t.Person(); p != 0 {
 		add("Person", string(rune('0'+p)))
 	}

@@ -157,9 +157,10 @@ func or(s, other string) string {
 	return s
 }
 
-// form is a field of CoNLL-U.
+// form is a field of CoNLL-U. UD has no place for U+FFFD, which stands for bytes
+// that are no text: a white square is written in its place.
 func form(s string) string {
-	s = oneLine(s)
+	s = strings.ReplaceAll(oneLine(s), "\uFFFD", "□")
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
