@@ -15,14 +15,14 @@ type Work[T, R any] struct {
 	// Workers is the number of goroutines; the number of processors if zero.
 	Workers int
 	// Window is how many values may be under way: taken and not yet given out.
-	// Four for each worker if zero.
+	// Sixteen for each worker if zero: one slow value does not stop the others.
 	Window int
 	// Weigh, if set, is the weight of a value (its bytes, say), and Budget
 	// bounds the sum of what is under way. A value above the budget goes alone.
 	Weigh  func(T) int64
 	Budget int64
-	// Idle, if set, is called each time before the caller has to wait for a
-	// result: the moment to flush an output.
+	// Idle, if set, is called before the caller has to wait for a result while no
+	// value waits to be taken: the moment to flush an output.
 	Idle func()
 	// Stop, if set and closed, ends the taking of values. What is under way is
 	// finished and given out, even if the sequence never returns.
@@ -41,6 +41,7 @@ type gate struct {
 	changed sync.Cond
 	number  int
 	weight  int64
+	full    bool // a value waits for room
 	closed  bool
 }
 
@@ -54,7 +55,7 @@ func (w Work[T, R]) Map(ctx context.Context, values iter.Seq[T]) iter.Seq[R] {
 	}
 	window := w.Window
 	if window <= 0 {
-		window = 4 * workers
+		window = 16 * workers
 	}
 	return func(yield func(R) bool) {
 		ctx, cancel := context.WithCancel(ctx)
@@ -109,7 +110,7 @@ func (w Work[T, R]) Map(ctx context.Context, values iter.Seq[T]) iter.Seq[R] {
 			select {
 			case s, more = <-queue:
 			default:
-				w.idle()
+				w.idle(g)
 				select {
 				case s, more = <-queue:
 				case <-stop:
@@ -133,7 +134,7 @@ func (w Work[T, R]) Map(ctx context.Context, values iter.Seq[T]) iter.Seq[R] {
 			select {
 			case r = <-s.result:
 			default:
-				w.idle()
+				w.idle(g)
 				r = <-s.result
 			}
 			if !yield(r) {
@@ -154,8 +155,10 @@ func (w Work[T, R]) admit(g *gate, s *slot[T, R], window int, queue, tasks chan<
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for !g.closed && (g.number >= window || w.Budget > 0 && g.number > 0 && g.weight+s.weight > w.Budget) {
+		g.full = true
 		g.changed.Wait()
 	}
+	g.full = false
 	if g.closed {
 		return false
 	}
@@ -166,8 +169,14 @@ func (w Work[T, R]) admit(g *gate, s *slot[T, R], window int, queue, tasks chan<
 	return true
 }
 
-func (w Work[T, R]) idle() {
-	if w.Idle != nil {
+func (w Work[T, R]) idle(g *gate) {
+	if w.Idle == nil {
+		return
+	}
+	g.mu.Lock()
+	full := g.full
+	g.mu.Unlock()
+	if !full {
 		w.Idle()
 	}
 }

@@ -100,6 +100,19 @@ func TestAResultDoesNotWaitForTheNextValue(t *testing.T) {
 	require.GreaterOrEqual(t, idle.Load(), int64(5))
 }
 
+// TestNobodyIsIdleWhileValuesWait: with more values than room, an output is not
+// flushed for each of them.
+func TestNobodyIsIdleWhileValuesWait(t *testing.T) {
+	var idle atomic.Int64
+	w := Work[int, int]{Workers: 2, Window: 4, Idle: func() { idle.Add(1) }, Do: func(_ context.Context, v int) int {
+		time.Sleep(time.Millisecond)
+		return v
+	}}
+	require.Len(t, slices.Collect(w.Map(t.Context(), numbers(400))), 400)
+	require.Less(t, idle.Load(), int64(200))
+	require.Positive(t, idle.Load(), "the last ones are waited for by nobody else")
+}
+
 func TestStopFinishesWhatIsUnderWay(t *testing.T) {
 	stop := make(chan struct{})
 	values := func(yield func(int) bool) {
