@@ -21,18 +21,14 @@ const sample = 6 << 20
 // on one job, for the throughput and the peak memory; on nothing for the
 // start-up. Every figure is the median of three runs.
 func speed(ctx context.Context, env Env) ([]Row, error) {
-	goTool, err := exec.LookPath("go")
-	if err != nil {
-		return nil, fmt.Errorf("go: %w", ErrAbsent)
-	}
 	tmp, err := os.MkdirTemp("", "svodka-speed-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(tmp)
-	binary := filepath.Join(tmp, "svodka")
-	if out, err := exec.CommandContext(ctx, goTool, "build", "-o", binary, "github.com/svodka-nlp/svodka/cmd/svodka").CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("build: %w: %s", err, out)
+	binary, err := BuildCommand(ctx, tmp)
+	if err != nil {
+		return nil, err
 	}
 	news, size, err := newsLines(env)
 	if err != nil {
@@ -57,6 +53,20 @@ func speed(ctx context.Context, env Env) ([]Row, error) {
 		{Layer: "speed", Set: "empty input", Metric: "start-up CPU seconds", Value: median(start), Aim: .15, Less: true},
 		{Layer: "speed", Set: "empty input", Metric: "peak MiB", Value: median(idle), Less: true},
 	}, nil
+}
+
+// BuildCommand builds the command svodka into a folder and returns its path.
+// Where there is no go tool the error is [ErrAbsent].
+func BuildCommand(ctx context.Context, dir string) (string, error) {
+	goTool, err := exec.LookPath("go")
+	if err != nil {
+		return "", fmt.Errorf("go: %w", ErrAbsent)
+	}
+	binary := filepath.Join(dir, "svodka")
+	if out, err := exec.CommandContext(ctx, goTool, "build", "-o", binary, "github.com/svodka-nlp/svodka/cmd/svodka").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build: %w: %s", err, out)
+	}
+	return binary, nil
 }
 
 // newsLines returns raw news as JSON Lines of text alone, and the bytes of text
