@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -71,19 +72,20 @@ interrupted.`,
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	f.StringVar(&set.format, "format", "", "`"+strings.Join(report.Formats(), "|")+"` (default: json for one document, else jsonl)")
-	f.StringVar(&set.input, "input", auto, "what the inputs hold: `auto|text|html|jsonl`")
-	f.StringVar(&set.layers, "layers", "", "comma `list` of tokens,sentences,entities,officials,figures,dates,quotes,meta,text (default: all but tokens)")
-	f.StringVar(&set.offsets, "offsets", "byte", "what offsets count: `byte|rune|utf16`")
-	f.StringVar(&set.published, "published", "", "`day` that relative dates start from where the document gives none (ISO 8601)")
-	f.StringVar(&set.encoding, "encoding", "", "force an encoding (WHATWG `label`, such as windows-1251; default: detected)")
-	f.StringVar(&set.output, "output", "", "`file` to write, or a folder (existing, or a name that ends in /) for one file a document (default: standard output)")
+	f.StringVar(&set.format, "format", "", "`FORMAT` of the output: "+strings.Join(report.Formats(), ", ")+" (default: json for one document, else jsonl)")
+	f.StringVar(&set.input, "input", auto, "`KIND` of the inputs: auto (by name, on standard input by content), text, html or jsonl")
+	f.StringVar(&set.layers, "layers", "", "comma `LIST` of tokens,sentences,entities,officials,figures,dates,quotes,meta,text (default: all but tokens)")
+	f.StringVar(&set.offsets, "offsets", "byte", "`UNIT` that offsets count: byte, rune or utf16")
+	f.StringVar(&set.published, "published", "", "`DAY` that relative dates start from where the document gives none (ISO 8601)")
+	f.StringVar(&set.encoding, "encoding", "", "force an encoding (WHATWG `LABEL`, such as windows-1251; default: detected)")
+	f.StringVar(&set.output, "output", "", "`FILE` to write, or a folder (existing, or a name that ends in /) for one file a document (default: standard output)")
 	f.BoolVar(&set.resume, "resume", false, "go on where an interrupted run with this --output stopped")
-	f.IntVar(&set.jobs, "jobs", runtime.GOMAXPROCS(0), "documents analysed at once")
-	f.StringVar(&set.gazetteer, "gazetteer", "", "`file` with names of your own: type, canonical name and aliases, separated by tabs (types: PER, ORG, LOC)")
-	f.Var(&set.maxBytes, "max-doc-bytes", "`size` above which a document gets an error record")
+	f.IntVar(&set.jobs, "jobs", runtime.GOMAXPROCS(0), "`NUMBER` of documents analysed at once")
+	f.Lookup("jobs").DefValue = "number of cores" // the manual is the same on every machine
+	f.StringVar(&set.gazetteer, "gazetteer", "", "`FILE` with names of your own: type, canonical name and aliases, separated by tabs (types: PER, ORG, LOC)")
+	f.Var(&set.maxBytes, "max-doc-bytes", "`SIZE` above which a document gets an error record")
 	f.BoolVar(&set.strict, "strict", false, "make a warning an error of its document")
-	f.StringVar(&set.progress, "progress", auto, "`auto|plain|none`: a bar on a terminal, a line every few seconds, nothing")
+	f.StringVar(&set.progress, "progress", auto, "`HOW` to show progress: auto (a bar on a terminal), plain (a line every few seconds) or none")
 	f.StringVar(&set.wrap, "wrap", "", "for SQL engines: every line is {\"`NAME`\": the report as a string}, errors inside, exit 0")
 	return c
 }
@@ -176,7 +178,7 @@ func (b *batch) check(in *inputs) error {
 
 // isDay reports whether s is a day or a time of ISO 8601.
 func isDay(s string) bool {
-	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339, "2006-01-02 15:04", time.DateTime} {
+	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04", "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", time.RFC3339, "2006-01-02 15:04", time.DateTime} {
 		if _, err := time.Parse(layout, s); err == nil {
 			return true
 		}
@@ -283,6 +285,13 @@ func (b *batch) run(ctx context.Context, in *inputs) error {
 		b.sink.leave()
 		return held.err()
 	}
+	if !in.found {
+		// An output that stands from another run is worth more than nothing.
+		if err := b.sink.drop(); err != nil {
+			return written(err)
+		}
+		return &exit{NothingRead, fmt.Errorf("no document in %s", strings.Join(in.names, ", "))}
+	}
 	if err := b.sink.end(b.encoder.End(nil)); err != nil {
 		return written(err)
 	}
@@ -290,8 +299,6 @@ func (b *batch) run(ctx context.Context, in *inputs) error {
 	switch {
 	case b.wrap != "":
 		return nil
-	case !in.found:
-		return &exit{NothingRead, fmt.Errorf("no document in %s", strings.Join(in.names, ", "))}
 	case failed > 0:
 		return &exit{status: SomeFailed}
 	}
@@ -312,7 +319,17 @@ func (b *batch) complain(r *record) {
 		}
 		return
 	}
-	fmt.Fprintf(b.streams.err, "svodka: %s: %s: %s\n", r.id, r.fault.Code, r.fault.Message)
+	fmt.Fprintf(b.streams.err, "svodka: %s: %s: %s\n", visible(r.id), r.fault.Code, visible(r.fault.Message))
+}
+
+// visible is a text that says nothing to a terminal: what is no letter, mark or
+// space is written as Go would quote it.
+func visible(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return !strconv.IsPrint(r) }) < 0 {
+		return s
+	}
+	q := strconv.Quote(s)
+	return strings.ReplaceAll(q[1:len(q)-1], `\"`, `"`)
 }
 
 // record analyses one document and encodes its report.

@@ -87,7 +87,7 @@ func digestFile(b *digest.Builder, s streams, name string) error {
 	}
 	buffered := bufio.NewReaderSize(in, 64<<10)
 	in = buffered
-	if begins(buffered, 0x1f, 0x8b) {
+	if begins(buffered, magic...) {
 		z, err := newUnpacker(buffered)
 		if err != nil {
 			return &exit{SomeFailed, fmt.Errorf("%s: %w", name, err)}

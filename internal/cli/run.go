@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/svodka-nlp/svodka"
 )
 
 // The exit statuses.
@@ -89,6 +90,7 @@ page says of itself.`,
   svodka analyze --format jsonl --output facts.jsonl articles/
   cat news.jsonl | svodka analyze --layers officials,figures`,
 		Args:          cobra.NoArgs,
+		Version:       svodka.Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -96,6 +98,7 @@ page says of itself.`,
 		},
 	}
 	c.SetHelpTemplate(helpTemplate)
+	c.SetVersionTemplate("svodka {{.Version}}\n")
 	c.AddCommand(analyzeCommand(s), digestCommand(s), schemaCommand(s), versionCommand(s))
 	return c
 }

@@ -24,6 +24,8 @@ type sink interface {
 	end(tail []byte) error
 	// leave stops in the middle: what is written stays to be resumed.
 	leave() error
+	// drop ends a run that had nothing to write: what stood before it stays.
+	drop() error
 }
 
 // streamSink writes to a stream.
@@ -51,11 +53,14 @@ func (s *streamSink) end(tail []byte) error {
 
 func (s *streamSink) leave() error { return s.w.Flush() }
 
+func (s *streamSink) drop() error { return nil }
+
 // fileSink writes a file under a name of its own and renames it when it is
 // whole.
 type fileSink struct {
 	store  store
 	name   string
+	perm   os.FileMode // of the file that it takes the place of
 	key    runKey
 	resume bool
 	f      file
@@ -79,7 +84,7 @@ func (s *fileSink) begin(head []byte) ([]entry, error) {
 		return nil, err
 	}
 	var err error
-	if s.f, err = s.store.OpenFile(s.partial(), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644); err != nil {
+	if s.f, err = s.store.OpenFile(s.partial(), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, s.perm); err != nil {
 		return nil, err
 	}
 	if _, err := s.f.Write(head); err != nil {
@@ -205,6 +210,14 @@ func (s *fileSink) leave() error {
 		return s.f.Close()
 	}
 	return errors.Join(s.j.sync(s.f, true), s.f.Close(), s.j.f.Close())
+}
+
+func (s *fileSink) drop() error {
+	err := s.leave()
+	if s.held == nil { // else they are an earlier run's, and stay
+		err = errors.Join(err, s.store.Remove(s.partial()), s.store.Remove(s.journal()))
+	}
+	return err
 }
 
 // folderSink writes a file for each document.
@@ -349,6 +362,8 @@ func (s *folderSink) leave() error {
 	return errors.Join(s.j.sync(nil, true), s.j.f.Close())
 }
 
+func (s *folderSink) drop() error { return s.j.remove() }
+
 // newSink opens the output that --output names.
 func (b *batch) newSink(names []string) (sink, error) {
 	if b.output == "" {
@@ -382,11 +397,20 @@ func (b *batch) newSink(names []string) (sink, error) {
 		}
 		return newStreamSink(f), nil
 	}
-	root, err := os.OpenRoot(filepath.Dir(b.output))
+	// The file that a link leads to is written, as a shell would.
+	path := b.output
+	perm := os.FileMode(0o644)
+	if err == nil {
+		perm = info.Mode().Perm()
+		if path, err = filepath.EvalSymlinks(path); err != nil {
+			return nil, err
+		}
+	}
+	root, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
 		return nil, err
 	}
-	return &fileSink{store: b.openStore(root), name: filepath.Base(b.output), key: b.key(names), resume: b.resume}, nil
+	return &fileSink{store: b.openStore(root), name: filepath.Base(path), perm: perm, key: b.key(names), resume: b.resume}, nil
 }
 
 // testStore, if set, stands between a run and its disk.

@@ -83,6 +83,8 @@ func (s *inputs) all() iter.Seq[*item] {
 				return false
 			}
 			s.found = true
+			// A file may have any bytes in its name; in JSON two of them would look alike.
+			it.in.ID = strings.ToValidUTF8(it.in.ID, "\uFFFD")
 			if !s.rows {
 				it.in.ID = s.ids.make(it.in.ID)
 			}
@@ -124,7 +126,11 @@ func (s *inputs) input(name string, yield func(*item) bool) bool {
 func (s *inputs) folder(root, rel string, yield func(*item) bool) bool {
 	entries, err := os.ReadDir(filepath.Join(root, filepath.FromSlash(rel)))
 	if err != nil {
-		if !yield(failed(path.Join(filepath.ToSlash(root), rel), readFault(err))) {
+		id := rel
+		if id == "" {
+			id = filepath.Base(root)
+		}
+		if !yield(failed(id, readFault(err))) {
 			return false
 		}
 	}
@@ -187,6 +193,10 @@ func (s *inputs) file(name, id, kind string, yield func(*item) bool) bool {
 	// Without O_NONBLOCK the opening of a FIFO would wait for its writer.
 	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
+		// A socket cannot even be opened.
+		if info, e := os.Stat(name); e == nil && !info.Mode().IsRegular() {
+			return yield(failed(id, noFile(name, info)))
+		}
 		return yield(failed(id, readFault(err)))
 	}
 	defer f.Close()
@@ -195,9 +205,13 @@ func (s *inputs) file(name, id, kind string, yield func(*item) bool) bool {
 		return yield(failed(id, readFault(err)))
 	}
 	if !info.Mode().IsRegular() {
-		return yield(failed(id, fault(notAFile, "%s is %s, not a file", name, fileKind(info.Mode()))))
+		return yield(failed(id, noFile(name, info)))
 	}
 	return s.stream(id, kind, f, yield)
+}
+
+func noFile(name string, info fs.FileInfo) *report.Fault {
+	return fault(notAFile, "%s is %s, not a file", name, fileKind(info.Mode()))
 }
 
 func fileKind(m fs.FileMode) string {
@@ -214,10 +228,13 @@ func fileKind(m fs.FileMode) string {
 	return "something else"
 }
 
+// magic are the first bytes of gzip.
+var magic = []byte{0x1f, 0x8b}
+
 // stream gives the documents of an open input, unpacked where it is gzip.
 func (s *inputs) stream(id, kind string, r io.Reader, yield func(*item) bool) bool {
 	b := bufio.NewReaderSize(r, 64<<10)
-	if begins(b, 0x1f, 0x8b) {
+	if begins(b, magic...) {
 		z, err := newUnpacker(b)
 		if err != nil {
 			return yield(failed(id, readFault(err)))
@@ -397,10 +414,7 @@ func (s *inputs) many() bool {
 	if name == "-" {
 		b := bufio.NewReaderSize(s.stdin, 64<<10)
 		s.stdin = b
-		if begins(b, 0x1f, 0x8b) {
-			return false
-		}
-		return sniff(b) == lines
+		return sniffPacked(b) == lines
 	}
 	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
 		return err == nil && info.IsDir()
@@ -414,5 +428,17 @@ func (s *inputs) many() bool {
 		return false
 	}
 	defer f.Close()
-	return sniff(bufio.NewReader(f)) == lines
+	return sniffPacked(bufio.NewReader(f)) == lines
+}
+
+// sniffPacked is [sniff] that looks into gzip.
+func sniffPacked(b *bufio.Reader) string {
+	if begins(b, magic...) {
+		head, _ := b.Peek(b.Buffered())
+		if z, err := gzip.NewReader(bytes.NewReader(head)); err == nil {
+			return sniff(bufio.NewReader(z)) // the end of it may be missing
+		}
+		return plain
+	}
+	return sniff(b)
 }
