@@ -76,11 +76,9 @@ var errNoText = errors.New(`the line has neither "text" nor "html"`)
 // to extra as they stand, in their order.
 func parseLine(line []byte, it *item) error {
 	d := json.NewDecoder(bytes.NewReader(line))
+	// What the decoder says of a letter that is no JSON names its first byte.
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		if err == nil || errors.Is(err, io.EOF) {
-			err = errors.New("the line is not a JSON object")
-		}
-		return err
+		return errors.New("the line is not a JSON object")
 	}
 	var page string
 	var hasText, hasPage bool

@@ -125,6 +125,9 @@ func (p *progress) clear() {
 
 func (p *progress) counts() string {
 	s := fmt.Sprintf("%d documents", p.documents)
+	if p.documents == 1 {
+		s = "1 document"
+	}
 	if p.failed > 0 {
 		s += fmt.Sprintf(", %d failed", p.failed)
 	}

@@ -28,17 +28,23 @@ type sink interface {
 	drop() error
 }
 
-// streamSink writes to a stream.
-type streamSink struct{ w *bufio.Writer }
+// streamSink writes to a stream. The head waits for the first record: where
+// nothing is read, nothing is written.
+type streamSink struct {
+	w    *bufio.Writer
+	head []byte
+}
 
-func newStreamSink(w io.Writer) *streamSink { return &streamSink{bufio.NewWriterSize(w, 64<<10)} }
+func newStreamSink(w io.Writer) *streamSink { return &streamSink{w: bufio.NewWriterSize(w, 64<<10)} }
 
 func (s *streamSink) begin(head []byte) ([]entry, error) {
-	_, err := s.w.Write(head)
-	return nil, err
+	s.head = head
+	return nil, nil
 }
 
 func (s *streamSink) write(r *record) error {
+	s.w.Write(s.head) // bufio.Writer keeps its error
+	s.head = nil
 	_, err := s.w.Write(r.bytes)
 	return err
 }
@@ -47,6 +53,7 @@ func (s *streamSink) write(r *record) error {
 func (s *streamSink) flush() { s.w.Flush() }
 
 func (s *streamSink) end(tail []byte) error {
+	s.w.Write(s.head)
 	s.w.Write(tail)
 	return s.w.Flush()
 }
