@@ -78,27 +78,6 @@ func TestIDs(t *testing.T) {
 	require.Equal(t, []string{"a", "a#2", "a#3", "a#4"}, ids(objects(t, a.out)))
 }
 
-// TestWhatIsNoFile: every one is a record that names the reason, and the rest
-// goes on.
-func TestWhatIsNoFile(t *testing.T) {
-	dir := tree(t, map[string]string{"ok.txt": article, "secret.txt": article, "sub/secret/x.txt": article})
-	require.NoError(t, syscall.Mkfifo(filepath.Join(dir, "pipe.txt"), 0o600))
-	require.NoError(t, os.Chmod(filepath.Join(dir, "secret.txt"), 0))
-	require.NoError(t, os.Mkdir(filepath.Join(dir, "folder.txt"), 0o755))
-	a := analyzed(t, "", dir, "/dev/null", filepath.Join(dir, "nowhere.txt"), filepath.Join(dir, "pipe.txt"))
-	require.Equal(t, SomeFailed, a.status)
-	got := map[string]string{}
-	for _, m := range objects(t, a.out) {
-		got[m["id"].(string)] = code(m)
-	}
-	want := map[string]string{"ok": "", "pipe": notAFile, "secret": unreadable, "sub/secret/x": "", "null": notAFile, "nowhere": notFound, "pipe#2": notAFile}
-	if os.Getuid() == 0 {
-		want["secret"] = "" // root reads everything
-	}
-	require.Equal(t, want, got)
-	require.Contains(t, a.err, "FIFO")
-}
-
 func TestGzip(t *testing.T) {
 	whole := packed(t, strings.Repeat(article, 100))
 	dir := tree(t, map[string]string{
@@ -540,4 +519,157 @@ func TestAFullDeviceIsExitFour(t *testing.T) {
 	require.Equal(t, NotWritten, p.ProcessState.ExitCode())
 	require.Contains(t, errs.String(), "cannot write the output")
 	require.Equal(t, NotWritten, analyzed(t, article, "--output", "/dev/full").status)
+}
+
+// brokenStore is a disk whose n-th operation fails, and with it all that follow:
+// a cable was pulled.
+type brokenStore struct {
+	store
+	left *int
+}
+
+var errBroken = errors.New("the disk is gone")
+
+func (s brokenStore) works() error {
+	if *s.left--; *s.left < 0 {
+		return errBroken
+	}
+	return nil
+}
+
+func (s brokenStore) OpenFile(name string, flag int, perm os.FileMode) (file, error) {
+	if err := s.works(); err != nil {
+		return nil, err
+	}
+	f, err := s.store.OpenFile(name, flag, perm)
+	if err != nil {
+		return nil, err
+	}
+	return brokenFile{f, s}, nil
+}
+
+func (s brokenStore) Rename(from, to string) error {
+	if err := s.works(); err != nil {
+		return err
+	}
+	return s.store.Rename(from, to)
+}
+
+func (s brokenStore) Remove(name string) error {
+	if err := s.works(); err != nil {
+		return err
+	}
+	return s.store.Remove(name)
+}
+
+func (s brokenStore) MkdirAll(name string, perm os.FileMode) error {
+	if err := s.works(); err != nil {
+		return err
+	}
+	return s.store.MkdirAll(name, perm)
+}
+
+func (s brokenStore) SyncDir() error {
+	if err := s.works(); err != nil {
+		return err
+	}
+	return s.store.SyncDir()
+}
+
+type brokenFile struct {
+	file
+	s brokenStore
+}
+
+func (f brokenFile) Read(p []byte) (int, error) {
+	if err := f.s.works(); err != nil {
+		return 0, err
+	}
+	return f.file.Read(p)
+}
+
+func (f brokenFile) Write(p []byte) (int, error) {
+	if err := f.s.works(); err != nil {
+		n, _ := f.file.Write(p[:len(p)/2]) // half of it came to the disk
+		return n, err
+	}
+	return f.file.Write(p)
+}
+
+func (f brokenFile) Sync() error {
+	if err := f.s.works(); err != nil {
+		return err
+	}
+	return f.file.Sync()
+}
+
+func (f brokenFile) Truncate(size int64) error {
+	if err := f.s.works(); err != nil {
+		return err
+	}
+	return f.file.Truncate(size)
+}
+
+func (f brokenFile) Close() error {
+	err := f.s.works()
+	return errors.Join(err, f.file.Close())
+}
+
+// TestADiskThatBreaksAnywhere lets each operation of a run fail, one after the
+// other, then each of a resumed run. However it went, the output gets its name
+// only when it is whole, and the next run makes it so.
+func TestADiskThatBreaksAnywhere(t *testing.T) {
+	dir := tree(t, map[string]string{"in.jsonl": corpus(3) + "нет\n"})
+	in := filepath.Join(dir, "in.jsonl")
+	defer func() { testStore = nil }()
+	// broken runs with a disk that works n times, and reports whether that was enough.
+	broken := func(n int, args ...string) bool {
+		testStore = func(st store) store { return brokenStore{st, &n} }
+		defer func() { testStore = nil }()
+		a := analyzed(t, "", args...)
+		if a.status != NotWritten {
+			require.Equal(t, SomeFailed, a.status, a.err)
+			return true
+		}
+		require.Contains(t, a.err, "the disk is gone")
+		return false
+	}
+	for _, output := range []string{"out.jsonl", "pages/"} {
+		out := filepath.Join(dir, output) + strings.Repeat("/", strings.Count(output, "/"))
+		want := ""
+		same := func(n int) {
+			t.Helper()
+			all := files(t, out)
+			if output == "out.jsonl" {
+				b, err := os.ReadFile(out)
+				require.NoError(t, err)
+				all = map[string]string{"": string(b)}
+			}
+			if got := fmt.Sprint(all); want == "" {
+				want = got
+			} else {
+				require.True(t, want == got, "%s after %d operations", output, n)
+			}
+			require.NoError(t, os.RemoveAll(out))
+			require.Len(t, files(t, dir), 1, "nothing is left beside the output")
+		}
+		require.Equal(t, SomeFailed, analyzed(t, "", "--output", out, in).status)
+		same(0)
+		for n := 0; ; n++ {
+			if broken(n, "--output", out, in) {
+				require.Greater(t, n, 15, "operations of a whole run")
+				same(n)
+				break
+			}
+			if output == "out.jsonl" {
+				if b, err := os.ReadFile(out); err == nil {
+					require.Equal(t, want, fmt.Sprint(map[string]string{"": string(b)}), "a file under the name of the output is whole")
+				}
+			}
+			// The resumed run breaks too, a little later each time.
+			broken(n%11, "--output", out, "--resume", in)
+			require.Equal(t, SomeFailed, analyzed(t, "", "--output", out, "--resume", in).status)
+			same(n)
+		}
+	}
 }

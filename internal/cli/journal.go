@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/svodka-nlp/svodka"
@@ -48,7 +49,7 @@ func (b *batch) key(names []string) runKey {
 
 // programHash is the hash of the running program, which holds its data too; of
 // the versions alone where the program cannot be read.
-func programHash() string {
+var programHash = sync.OnceValue(func() string {
 	h := sha256.New()
 	path, err := os.Executable()
 	if err == nil {
@@ -63,7 +64,7 @@ func programHash() string {
 		fmt.Fprint(h, svodka.About())
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
-}
+})
 
 // differs says what two runs differ in, "" for nothing.
 func (k runKey) differs(o runKey) string {
