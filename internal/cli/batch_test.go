@@ -456,22 +456,6 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
-func FuzzParseLine(f *testing.F) {
-	for _, s := range []string{
-		`{"id":"a","text":"Да.","title":null,"x":[1,{"y":2}]}`, `{"html":"<p>","id":-1e400}`, `{"text":"\ud800"}`, "{\"text\":\"\xff\"}", `{"text":"a","text":"b"}`, `[]`, `{`, `{"a"`,
-	} {
-		f.Add([]byte(s))
-	}
-	in := inputs{maxBytes: 1 << 20}
-	f.Fuzz(func(t *testing.T, line []byte) {
-		it := in.line("id", line)
-		require.NotEmpty(t, it.in.ID)
-		if it.fault == nil && it.extra != nil {
-			require.True(t, json.Valid(it.extra), "%q", it.extra)
-		}
-	})
-}
-
 func TestGazetteer(t *testing.T) {
 	dir := tree(t, map[string]string{
 		"names.tsv": "# свои имена\nORG\tТобольский союз пчеловодов\tТСП\n", "bad.tsv": "ORG\tСоюз\nЛИЦО\tКто-то\n",
