@@ -106,7 +106,7 @@ func Time(iso string) string {
 	m := momentForm.FindStringSubmatch(iso)
 	switch {
 	case m == nil, m[2] != "" && Code("month", m[2]) == m[2]:
-		return iso
+		return Code("time", iso)
 	case m[2] == "":
 		return m[1]
 	case m[3] == "":

@@ -1,4 +1,4 @@
-module github.com/svodka-nlp/svodka/report/browser
+module github.com/svodka-nlp/svodka/compat/browser
 
 go 1.26.0
 

@@ -2,7 +2,7 @@
 // and the digest's, in a real browser. It is a module of its own, so that
 // svodka does not depend on what drives the browser.
 //
-//	cd report/browser && go test ./...
+//	cd compat/browser && go test ./...
 //
 // The tests skip where no Chromium is installed. With SVODKA_SCREENSHOTS=DIR
 // they leave pictures of the pages in a folder.
