@@ -123,28 +123,31 @@ func (t *Tagger) About() map[string]string { return t.about }
 
 // wordFacts is what the tagger makes of a word wherever it stands.
 type wordFacts struct {
-	word    *morph.Word
+	word    *morph.Word // the last one with this form and these marks
+	marks   uint64      // tagMarks of the word
+	used    bool        // since the last search for a place to overwrite
 	shape   wordShape
 	stem    uint32
 	scores  [2*around + 1][nerLabels]int16
 	project []int16
 }
 
-// The facts of frequent words are kept, two places for each hash, in the memory
-// of the goroutine that works; what is kept never changes an answer.
+// The facts of words met lately are kept, some places for each hash, in the
+// memory of the goroutine that works; what is kept never changes an answer.
 const (
-	factSets = 4096
-	factWays = 2
+	factSets = 2048
+	factWays = 4
 )
 
 // tagging is the memory of one run.
 type tagging struct {
 	places
 	facts  []wordFacts
-	turn   []uint8
+	turn   []uint8 // the place of a set that is looked at next for a new word
 	net    tagger.Scratch
 	path   tagger.Path
 	order  []int32 // the tokens with gaps between the lines
+	met    []bool  // tokens whose word has been met
 	scores []int32
 	labels []tagger.Label
 	spans  []tagger.Span
@@ -160,11 +163,7 @@ func (t *Tagger) borrow() *tagging {
 	if w, ok := t.scratch.Get().(*tagging); ok {
 		return w
 	}
-	w := &tagging{facts: make([]wordFacts, factSets*factWays), turn: make([]uint8, factSets)}
-	for i := range w.facts {
-		w.facts[i].project = make([]int16, t.net.Width())
-	}
-	return w
+	return &tagging{facts: make([]wordFacts, factSets*factWays), turn: make([]uint8, factSets)}
 }
 
 func (t *Tagger) giveBack(w *tagging) {
@@ -174,25 +173,48 @@ func (t *Tagger) giveBack(w *tagging) {
 	}
 }
 
-// fact answers what is known of a word, from memory where it is there.
-func (t *Tagger) fact(w *tagging, word *morph.Word) *wordFacts {
-	h := tagger.HashString(3, word.Form)
-	set := h >> 32 % factSets
-	ways := w.facts[set*factWays : (set+1)*factWays]
-	for i := range ways {
-		if ways[i].word == word {
-			return &ways[i]
+// set are the places where the facts of a word may be.
+func (w *tagging) set(word *morph.Word) (n int, facts []wordFacts) {
+	n = int(tagger.HashString(3, word.Form) >> 32 % factSets)
+	return n, w.facts[n*factWays : (n+1)*factWays]
+}
+
+// known is what is known of a word from before, nil for nothing.
+func (w *tagging) known(word *morph.Word) *wordFacts {
+	_, facts := w.set(word)
+	for i := range facts {
+		if facts[i].word == word {
+			facts[i].used = true
+			return &facts[i]
 		}
 	}
-	f := &ways[w.turn[set]]
-	w.turn[set] ^= 1
-	f.word = word
+	for i := range facts {
+		// The dictionary has forgotten the word and read it again.
+		if f := &facts[i]; f.word != nil && f.word.Form == word.Form && f.marks == tagMarks(word) {
+			f.word, f.used = word, true
+			return f
+		}
+	}
+	return nil
+}
+
+// learn keeps the facts of a word whose projection has been computed.
+func (t *Tagger) learn(w *tagging, word *morph.Word, projection []int16) *wordFacts {
+	n, facts := w.set(word)
+	at := &w.turn[n]
+	for facts[*at].used {
+		facts[*at].used = false
+		*at = (*at + 1) % factWays
+	}
+	f := &facts[*at]
+	*at = (*at + 1) % factWays
 	key := wordKey(word)
-	f.shape = wordShapeOf(word.Form)
 	stem := nameStem(key)
+	f.word, f.marks, f.used = word, tagMarks(word), true
+	f.shape = wordShapeOf(word.Form)
 	f.stem = uint32(tagger.HashString(5, stem) >> 32)
-	t.net.Project(f.project, t.rowsOf(&w.rows, key, f.shape), &w.net)
-	values := valuesOf(word, f.shape, key, stem)
+	f.project = append(f.project[:0], projection...)
+	values := valuesOf(f.marks, f.shape, key, stem)
 	for o := -around; o <= around; o++ {
 		clear(w.sum[:])
 		values.keys(o, func(k tagger.Key) { t.table.Add(w.sum[:], k) })
@@ -276,30 +298,8 @@ func (t *Tagger) read(w *tagging, d *doc.Document, hidden func(i int, acts []int
 			w.order = append(w.order, int32(i))
 		}
 	}
-	seen := 0
-	project := func(at int) []int16 {
-		i := int(w.order[at])
-		if i < 0 {
-			return nil
-		}
-		f := t.fact(w, d.Tokens[i].Word)
-		if i >= seen { // places at the border of two chunks are asked for twice
-			seen = i + 1
-			w.shape[i], w.stem[i] = f.shape, f.stem
-			for o := -around; o <= around; o++ {
-				// The word stands o places after the token at i-o.
-				if at-o < 0 || at-o >= len(w.order) || w.order[at-o] != int32(i-o) { // another line
-					continue
-				}
-				s := w.scores[(i-o)*nerLabels:][:nerLabels]
-				for l := range s {
-					s[l] += int32(f.scores[o+around][l])
-				}
-			}
-		}
-		return f.project
-	}
-	t.net.Run(len(w.order), project, &w.net, func(at int, head, acts []int16) {
+	w.met = resize(w.met, len(d.Tokens))
+	t.net.Run(len(w.order), reader{t, w}, &w.net, func(at int, head, acts []int16) {
 		i := int(w.order[at])
 		copy(w.logit[i][:], head)
 		_, w.top[i] = margins(&w.logit[i])
@@ -316,6 +316,57 @@ func (t *Tagger) read(w *tagging, d *doc.Document, hidden func(i int, acts []int
 			hidden(i, acts)
 		}
 	})
+}
+
+// reader gives the network the words of a document.
+type reader struct {
+	*Tagger
+	*tagging
+}
+
+// Word is asked for by the network.
+func (r reader) Word(at int) ([]int16, []int32) {
+	i := int(r.order[at])
+	if i < 0 {
+		return nil, nil
+	}
+	word := r.doc.Tokens[i].Word
+	if f := r.known(word); f != nil {
+		r.meet(at, f)
+		return f.project, nil
+	}
+	return nil, r.rowsOf(&r.rows, wordKey(word), wordShapeOf(word.Form))
+}
+
+// Projected is told by the network.
+func (r reader) Projected(at int, projection []int16) {
+	word := r.doc.Tokens[r.order[at]].Word
+	f := r.known(word)
+	if f == nil {
+		f = r.learn(r.tagging, word, projection)
+	}
+	r.meet(at, f)
+}
+
+// meet adds the scores of the word at a place to those of the tokens around it.
+// Places at the border of two chunks are met twice and added once.
+func (w *tagging) meet(at int, f *wordFacts) {
+	i := int(w.order[at])
+	if w.met[i] {
+		return
+	}
+	w.met[i] = true
+	w.shape[i], w.stem[i] = f.shape, f.stem
+	for o := -around; o <= around; o++ {
+		// The word stands o places after the token at i-o.
+		if at-o < 0 || at-o >= len(w.order) || w.order[at-o] != int32(i-o) { // another line
+			continue
+		}
+		s := w.scores[(i-o)*nerLabels:][:nerLabels]
+		for l := range s {
+			s[l] += int32(f.scores[o+around][l])
+		}
+	}
 }
 
 // weigh adds the features of the places to the scores.

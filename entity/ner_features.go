@@ -56,10 +56,10 @@ type wordValues struct {
 	prefix3, suffix2, suffix3, suffix4 uint64
 }
 
-func valuesOf(w *morph.Word, s wordShape, key, stem string) wordValues {
+func valuesOf(marks uint64, s wordShape, key, stem string) wordValues {
 	p3, s2, s3, s4 := affixes(key)
 	return wordValues{
-		word: tagger.HashString(0, key), stem: tagger.HashString(0, stem), shape: uint64(s), tag: tagMarks(w),
+		word: tagger.HashString(0, key), stem: tagger.HashString(0, stem), shape: uint64(s), tag: marks,
 		prefix3: tagger.HashString(0, p3), suffix2: tagger.HashString(0, s2), suffix3: tagger.HashString(0, s3), suffix4: tagger.HashString(0, s4),
 	}
 }

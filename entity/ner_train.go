@@ -228,7 +228,7 @@ func (w *tagging) keysOf(d *doc.Document, i int, line doc.Range) []tagger.Key {
 		if j := i + o; line.Has(j) {
 			word := d.Tokens[j].Word
 			key := wordKey(word)
-			values := valuesOf(word, w.shape[j], key, nameStem(key))
+			values := valuesOf(tagMarks(word), w.shape[j], key, nameStem(key))
 			values.keys(o, give)
 		}
 	}

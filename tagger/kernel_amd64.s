@@ -1,16 +1,23 @@
+//go:build !purego
+
 #include "textflag.h"
 
-// func maddAVX2(acc *int32, a0, a1, w *int16, pairs int)
+// func maddAVX2(acc *int32, a0, a1, a2, a3, w *int16, pairs int)
 //
-// Two vectors against 32 columns: acc[0:32] is a0·w, acc[32:64] is a1·w.
-// A step takes two numbers of each vector (one broadcast) and 32 pairs of
-// weights (four registers).
-TEXT ·maddAVX2(SB), NOSPLIT, $0-40
+// Four vectors against 32 columns: acc[0:32] is a0·w, acc[32:64] is a1·w, and so
+// on; 16 columns first, then the other 16. A step takes two numbers of each
+// vector (one broadcast) and 16 pairs of weights (two registers).
+TEXT ·maddAVX2(SB), NOSPLIT, $0-56
 	MOVQ acc+0(FP), DI
 	MOVQ a0+8(FP), SI
 	MOVQ a1+16(FP), DX
-	MOVQ w+24(FP), BX
-	MOVQ pairs+32(FP), CX
+	MOVQ a2+24(FP), R8
+	MOVQ a3+32(FP), R9
+	MOVQ w+40(FP), R10
+	MOVQ pairs+48(FP), R11
+	MOVQ $2, R12
+
+half:
 	VPXOR Y0, Y0, Y0
 	VPXOR Y1, Y1, Y1
 	VPXOR Y2, Y2, Y2
@@ -19,47 +26,102 @@ TEXT ·maddAVX2(SB), NOSPLIT, $0-40
 	VPXOR Y5, Y5, Y5
 	VPXOR Y6, Y6, Y6
 	VPXOR Y7, Y7, Y7
-	TESTQ CX, CX
-	JZ    done
+	MOVQ  R10, BX
+	XORQ  CX, CX
 
 loop:
-	VPBROADCASTD (SI), Y12
-	VPBROADCASTD (DX), Y13
 	VMOVDQU      (BX), Y8
 	VMOVDQU      32(BX), Y9
-	VMOVDQU      64(BX), Y10
-	VMOVDQU      96(BX), Y11
-	VPMADDWD     Y8, Y12, Y14
+	VPBROADCASTD (SI)(CX*4), Y10
+	VPBROADCASTD (DX)(CX*4), Y11
+	VPBROADCASTD (R8)(CX*4), Y12
+	VPBROADCASTD (R9)(CX*4), Y13
+	VPMADDWD     Y8, Y10, Y14
+	VPMADDWD     Y9, Y10, Y15
 	VPADDD       Y14, Y0, Y0
-	VPMADDWD     Y8, Y13, Y15
-	VPADDD       Y15, Y4, Y4
-	VPMADDWD     Y9, Y12, Y14
-	VPADDD       Y14, Y1, Y1
-	VPMADDWD     Y9, Y13, Y15
-	VPADDD       Y15, Y5, Y5
-	VPMADDWD     Y10, Y12, Y14
+	VPADDD       Y15, Y1, Y1
+	VPMADDWD     Y8, Y11, Y14
+	VPMADDWD     Y9, Y11, Y15
 	VPADDD       Y14, Y2, Y2
-	VPMADDWD     Y10, Y13, Y15
-	VPADDD       Y15, Y6, Y6
-	VPMADDWD     Y11, Y12, Y14
-	VPADDD       Y14, Y3, Y3
-	VPMADDWD     Y11, Y13, Y15
+	VPADDD       Y15, Y3, Y3
+	VPMADDWD     Y8, Y12, Y14
+	VPMADDWD     Y9, Y12, Y15
+	VPADDD       Y14, Y4, Y4
+	VPADDD       Y15, Y5, Y5
+	VPMADDWD     Y8, Y13, Y14
+	VPMADDWD     Y9, Y13, Y15
+	VPADDD       Y14, Y6, Y6
 	VPADDD       Y15, Y7, Y7
-	ADDQ         $4, SI
-	ADDQ         $4, DX
 	ADDQ         $128, BX
-	DECQ         CX
-	JNZ          loop
+	INCQ         CX
+	CMPQ         CX, R11
+	JLT          loop
 
-done:
 	VMOVDQU Y0, (DI)
 	VMOVDQU Y1, 32(DI)
-	VMOVDQU Y2, 64(DI)
-	VMOVDQU Y3, 96(DI)
-	VMOVDQU Y4, 128(DI)
-	VMOVDQU Y5, 160(DI)
-	VMOVDQU Y6, 192(DI)
-	VMOVDQU Y7, 224(DI)
+	VMOVDQU Y2, 128(DI)
+	VMOVDQU Y3, 160(DI)
+	VMOVDQU Y4, 256(DI)
+	VMOVDQU Y5, 288(DI)
+	VMOVDQU Y6, 384(DI)
+	VMOVDQU Y7, 416(DI)
+	ADDQ    $64, DI
+	ADDQ    $64, R10
+	DECQ    R12
+	JNZ     half
+	VZEROUPPER
+	RET
+
+// func maddVNNI(acc *int32, a0, a1, a2, a3, w *int16, pairs int)
+//
+// The same with 32 columns at once: VPDPWSSD multiplies and adds in one, and
+// wraps like the two.
+TEXT ·maddVNNI(SB), NOSPLIT, $0-56
+	MOVQ   acc+0(FP), DI
+	MOVQ   a0+8(FP), SI
+	MOVQ   a1+16(FP), DX
+	MOVQ   a2+24(FP), R8
+	MOVQ   a3+32(FP), R9
+	MOVQ   w+40(FP), BX
+	MOVQ   pairs+48(FP), R11
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	XORQ   CX, CX
+
+step:
+	VMOVDQU32     (BX), Z8
+	VMOVDQU32     64(BX), Z9
+	VPBROADCASTD  (SI)(CX*4), Z10
+	VPBROADCASTD  (DX)(CX*4), Z11
+	VPBROADCASTD  (R8)(CX*4), Z12
+	VPBROADCASTD  (R9)(CX*4), Z13
+	VPDPWSSD      Z8, Z10, Z0
+	VPDPWSSD      Z9, Z10, Z1
+	VPDPWSSD      Z8, Z11, Z2
+	VPDPWSSD      Z9, Z11, Z3
+	VPDPWSSD      Z8, Z12, Z4
+	VPDPWSSD      Z9, Z12, Z5
+	VPDPWSSD      Z8, Z13, Z6
+	VPDPWSSD      Z9, Z13, Z7
+	ADDQ          $128, BX
+	INCQ          CX
+	CMPQ          CX, R11
+	JLT           step
+
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, 64(DI)
+	VMOVDQU32 Z2, 128(DI)
+	VMOVDQU32 Z3, 192(DI)
+	VMOVDQU32 Z4, 256(DI)
+	VMOVDQU32 Z5, 320(DI)
+	VMOVDQU32 Z6, 384(DI)
+	VMOVDQU32 Z7, 448(DI)
 	VZEROUPPER
 	RET
 
@@ -98,21 +160,26 @@ TEXT ·finishAVX2(SB), NOSPLIT, $0-40
 	VZEROUPPER
 	RET
 
-// func addAVX2(dst, src *int16, n int)
+// func addAVX2(dst, src *int16, n int, floor int)
 //
-// dst += src, saturating; n is a multiple of 32.
-TEXT ·addAVX2(SB), NOSPLIT, $0-24
-	MOVQ dst+0(FP), DI
-	MOVQ src+8(FP), SI
-	MOVQ n+16(FP), CX
-	SHRQ $5, CX
-	JZ   added
+// dst = max(dst + src, floor), saturating; n is a multiple of 32.
+TEXT ·addAVX2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), DI
+	MOVQ         src+8(FP), SI
+	MOVQ         n+16(FP), CX
+	MOVQ         floor+24(FP), AX
+	MOVQ         AX, X5
+	VPBROADCASTW X5, Y5
+	SHRQ         $5, CX
+	JZ           added
 
 next:
 	VMOVDQU (DI), Y0
 	VMOVDQU 32(DI), Y1
 	VPADDSW (SI), Y0, Y0
 	VPADDSW 32(SI), Y1, Y1
+	VPMAXSW Y5, Y0, Y0
+	VPMAXSW Y5, Y1, Y1
 	VMOVDQU Y0, (DI)
 	VMOVDQU Y1, 32(DI)
 	ADDQ    $64, DI
@@ -121,5 +188,28 @@ next:
 	JNZ     next
 
 added:
+	VZEROUPPER
+	RET
+
+// func addBytesAVX2(dst *int16, src *byte, n int)
+//
+// dst += src, signed bytes; n is a multiple of 16.
+TEXT ·addBytesAVX2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ n+16(FP), CX
+	SHRQ $4, CX
+	JZ   summed
+
+more:
+	VPMOVSXBW (SI), Y0
+	VPADDW    (DI), Y0, Y0
+	VMOVDQU   Y0, (DI)
+	ADDQ      $32, DI
+	ADDQ      $16, SI
+	DECQ      CX
+	JNZ       more
+
+summed:
 	VZEROUPPER
 	RET

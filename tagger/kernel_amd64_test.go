@@ -1,3 +1,5 @@
+//go:build !purego
+
 package tagger
 
 import (
@@ -13,6 +15,7 @@ func TestKernel_vectorsAgreeWithPlainGo(t *testing.T) {
 	if !vector {
 		t.Skip("this processor has no AVX2")
 	}
+	defer func(d bool) { dot = d }(dot)
 	rng := rand.New(rand.NewPCG(5, 5))
 	random := func(n int) []int16 {
 		v := make([]int16, n)
@@ -28,11 +31,18 @@ func TestKernel_vectorsAgreeWithPlainGo(t *testing.T) {
 		return v
 	}
 	for _, pairs := range []int{1, 2, 7, 48, 192} {
-		a0, a1, w := random(2*pairs), random(2*pairs), random(2*block*pairs)
-		var fast, plain [2 * block]int32
-		madd(&fast, a0, a1, w, pairs)
-		maddPlain(&plain, a0, a1, w, pairs)
-		require.Equal(t, plain, fast)
+		var a [batch][]int16
+		for k := range a {
+			a[k] = random(2 * pairs)
+		}
+		w := random(2 * block * pairs)
+		var fast, plain [batch * block]int32
+		maddPlain(&plain, &a, w, pairs)
+		for _, d := range levels() {
+			dot = d
+			madd(&fast, &a, w, pairs)
+			require.Equal(t, plain, fast, "dot products: %v", d)
+		}
 		bias := make([]int32, block)
 		for i := range bias {
 			bias[i] = int32(rng.IntN(1<<20) - 1<<19)
@@ -46,12 +56,31 @@ func TestKernel_vectorsAgreeWithPlainGo(t *testing.T) {
 			}
 		}
 	}
+	for _, floor := range []int{0, floor16} {
+		x := random(64)
+		y := append([]int16(nil), x...)
+		z := random(64)
+		addTo(x, z, floor)
+		addPlain(y, z, floor)
+		require.Equal(t, y, x)
+	}
 	x := random(64)
 	y := append([]int16(nil), x...)
-	z := random(64)
-	addTo(x, z)
-	addPlain(y, z)
+	bytes := make([]byte, 64)
+	for i := range bytes {
+		bytes[i] = byte(rng.IntN(256))
+	}
+	addBytes(x, bytes)
+	addBytesPlain(y, bytes)
 	require.Equal(t, y, x)
+}
+
+// levels are the ways to multiply that the processor has beside plain Go.
+func levels() []bool {
+	if dot {
+		return []bool{false, true}
+	}
+	return []bool{false}
 }
 
 func TestNet_isTheSameWithoutVectors(t *testing.T) {
@@ -61,7 +90,9 @@ func TestNet_isTheSameWithoutVectors(t *testing.T) {
 	n := makeNet(t)
 	words := testWords(300)
 	fast := n.run(words)
+	defer func(d bool) { vector, dot = true, d }(dot)
+	dot = false
+	require.Equal(t, fast, n.run(words))
 	vector = false
-	defer func() { vector = true }()
 	require.Equal(t, fast, n.run(words))
 }

@@ -16,8 +16,8 @@ const (
 // immutable and safe for concurrent use.
 //
 // A token is a sum of rows: its own, its shape's, its affixes'. What the first
-// layer makes of it depends on nothing else, so [Net.Project] computes it once
-// a word, and [Net.Run] adds the projections of three neighbours.
+// layer makes of it, its projection, depends on nothing else, so it can be kept
+// from one text to the next; [Net.Run] adds the projections of three neighbours.
 type Net struct {
 	dim    int
 	rows   []byte // int8, dim a row, read in place
@@ -143,33 +143,25 @@ func (n *Net) Hidden() int { return n.head.in }
 // Rows is the number of rows.
 func (n *Net) Rows() int { return len(n.rows) / n.dim }
 
-// Project computes what the first layer makes of the sum of rows, as Width
-// numbers for three neighbours. It allocates nothing.
-func (n *Net) Project(dst []int16, rows []int32, s *Scratch) {
-	s.sum = grow(s.sum, n.dim)
-	clear(s.sum)
-	for _, r := range rows {
-		if r < 0 || int(r) >= n.Rows() {
-			continue
-		}
-		row := n.rows[int(r)*n.dim:][:n.dim]
-		for i, v := range row {
-			s.sum[i] += int16(int8(v))
-		}
-	}
-	m := &n.first
-	for b := 0; b < m.out; b += block {
-		madd(&s.acc, s.sum, s.sum, m.w[b*m.in:], m.in/2)
-		finish(dst[b:b+block], s.acc[:block], m.bias[b:b+block], m.shift, floor16)
-	}
+// Words are the words of a text as [Net.Run] asks for them.
+type Words interface {
+	// Word is the projection of the word at place i, where it is known from
+	// before, or the rows whose sum the word is; neither for a [Gap]. Both may be
+	// reused by the next call.
+	Word(i int) (projection []int16, rows []int32)
+	// Projected is given the projection of a word that came as rows: Width
+	// numbers for its three neighbours. They are valid during the call.
+	Projected(i int, projection []int16)
 }
 
 // Scratch is the memory of a run; reuse it to allocate nothing.
 type Scratch struct {
-	sum  []int16
-	acts [2][]int16
-	acc  [2 * block]int32
-	gap  []bool
+	sums    [batch][]int16 // of rows
+	waiting [batch]int     // places whose rows they are
+	acts    [2][]int16
+	project [batch][]int16
+	acc     [batch * block]int32
+	gap     []bool
 }
 
 // Gap stands between two pieces of text that do not see one another.
@@ -180,54 +172,25 @@ const Gap = -1
 const chunk = 256
 
 // Run computes the 32 numbers of the head, in 1/[One], for every place of a
-// text. Project is asked for the projection of place i, or answers nil for a
-// [Gap]; the slice may be reused by its next call. The answers of a place go to
-// out, and its last activations too where hidden is not nil. Places next to a
-// gap, and those at the ends, see zeros there.
-func (n *Net) Run(places int, project func(i int) []int16, s *Scratch, out func(i int, head, hidden []int16)) {
+// text. The answers of a place go to out, and its last activations too. Places
+// next to a gap, and those at the ends, see zeros there.
+func (n *Net) Run(places int, words Words, s *Scratch, out func(i int, head, hidden []int16)) {
+	for k := range batch {
+		s.sums[k], s.project[k] = grow(s.sums[k], n.dim), grow(s.project[k], n.Width())
+	}
 	reach := len(n.layers) + 1
 	for start := 0; start < places; start += chunk {
 		stop := min(start+chunk, places)
-		n.run(start, stop, max(0, start-reach), min(places, stop+reach), project, s, out)
+		n.run(start, stop, max(0, start-reach), min(places, stop+reach), words, s, out)
 	}
 }
 
 // run computes the places from start to stop; those from left to right are read.
-func (n *Net) run(start, stop, left, right int, project func(i int) []int16, s *Scratch, out func(i int, head, hidden []int16)) {
+func (n *Net) run(start, stop, left, right int, words Words, s *Scratch, out func(i int, head, hidden []int16)) {
 	size := right - left
-	width := len(n.bias)
-	// One row of padding at each end, and one more so that rows go by pairs.
-	acts := grow(s.acts[0], (size+3)*width)
-	clear(acts)
-	s.gap = grow(s.gap, size+3)
-	for i := range s.gap {
-		s.gap[i] = true
-	}
-	for i := range size {
-		p := project(left + i)
-		if p == nil {
-			continue
-		}
-		s.gap[i+1] = false
-		// The token stands to the left of i+1's neighbour, in the middle of
-		// its own window, and to the right in the window before.
-		addTo(acts[(i+2)*width:(i+3)*width], p[:width])
-		addTo(acts[(i+1)*width:(i+2)*width], p[width:2*width])
-		addTo(acts[i*width:(i+1)*width], p[2*width:3*width])
-	}
-	for i := range size + 3 {
-		row := acts[i*width : (i+1)*width]
-		if s.gap[i] {
-			clear(row)
-			continue
-		}
-		addTo(row, n.bias)
-		for j, v := range row {
-			row[j] = max(v, 0)
-		}
-	}
-	s.acts[0] = acts
 	from := 0
+	n.read(left, size, words, s)
+	width := len(n.bias)
 	for l := range n.layers {
 		m := &n.layers[l]
 		in := s.acts[from]
@@ -237,17 +200,15 @@ func (n *Net) run(start, stop, left, right int, project func(i int) []int16, s *
 		clear(next[:m.out])
 		clear(next[(size+1)*m.out:])
 		for b := 0; b < m.out; b += block {
-			w := m.w[b*m.in:]
-			for i := 1; i <= size; i += 2 {
-				a := (i - 1) * width
-				c := a
-				if i < size {
-					c += width
+			for i := 1; i <= size; i += batch {
+				var a [batch][]int16
+				for k := range a {
+					at := (min(i+k, size) - 1) * width
+					a[k] = in[at : at+3*width]
 				}
-				madd(&s.acc, in[a:a+3*width], in[c:c+3*width], w, m.in/2)
-				finish(next[i*m.out+b:], s.acc[:block], m.bias[b:], m.shift, 0)
-				if i < size {
-					finish(next[(i+1)*m.out+b:], s.acc[block:], m.bias[b:], m.shift, 0)
+				madd(&s.acc, &a, m.w[b*m.in:], m.in/2)
+				for k := 0; k < batch && i+k <= size; k++ {
+					finish(next[(i+k)*m.out+b:], s.acc[k*block:(k+1)*block], m.bias[b:], m.shift, 0)
 				}
 			}
 		}
@@ -261,14 +222,101 @@ func (n *Net) run(start, stop, left, right int, project func(i int) []int16, s *
 	}
 	in := s.acts[from]
 	var head [block]int16
-	for i := start; i < stop; i++ {
-		at := i - left + 1
-		if s.gap[at] {
+	for i := start; i < stop; i += batch {
+		var a [batch][]int16
+		for k := range a {
+			at := (min(i+k, stop-1) - left + 1) * width
+			a[k] = in[at : at+width]
+		}
+		madd(&s.acc, &a, n.head.w, n.head.in/2)
+		for k := 0; k < batch && i+k < stop; k++ {
+			if s.gap[i+k-left+1] {
+				continue
+			}
+			finish(head[:], s.acc[k*block:(k+1)*block], n.head.bias, n.head.shift, floor16)
+			out(i+k, head[:], a[k])
+		}
+	}
+}
+
+// read computes the activations of the first layer for size places from left on.
+func (n *Net) read(left, size int, words Words, s *Scratch) {
+	width := len(n.bias)
+	// One row of padding at each end, and one more for the word after the last.
+	acts := grow(s.acts[0], (size+3)*width)
+	s.acts[0] = acts
+	clear(acts)
+	s.gap = grow(s.gap, size+3)
+	for i := range s.gap {
+		s.gap[i] = true
+	}
+	wait := 0
+	for i := range size {
+		p, rows := words.Word(left + i)
+		switch {
+		case p != nil:
+			n.spread(acts, i, p)
+		case rows != nil:
+			n.sum(s.sums[wait], rows)
+			s.waiting[wait] = i
+			if wait++; wait == batch {
+				n.projectAll(acts, left, wait, words, s)
+				wait = 0
+			}
+		default:
 			continue
 		}
-		a := in[at*width : (at+1)*width]
-		madd(&s.acc, a, a, n.head.w, n.head.in/2)
-		finish(head[:], s.acc[:block], n.head.bias, n.head.shift, floor16)
-		out(i, head[:], a)
+		s.gap[i+1] = false
+	}
+	if wait > 0 {
+		n.projectAll(acts, left, wait, words, s)
+	}
+	for i := range size + 3 {
+		row := acts[i*width : (i+1)*width]
+		if s.gap[i] {
+			clear(row)
+			continue
+		}
+		addTo(row, n.bias, 0)
+	}
+}
+
+// spread adds the projection of the word at place i to the places that see it:
+// the word stands to the right of the place before, in the middle of its own
+// window, and to the left of the place after.
+func (n *Net) spread(acts []int16, i int, p []int16) {
+	width := len(n.bias)
+	addTo(acts[(i+2)*width:(i+3)*width], p[:width], floor16)
+	addTo(acts[(i+1)*width:(i+2)*width], p[width:2*width], floor16)
+	addTo(acts[i*width:(i+1)*width], p[2*width:3*width], floor16)
+}
+
+// sum adds up rows; numbers that are no row count nothing.
+func (n *Net) sum(dst []int16, rows []int32) {
+	clear(dst)
+	for _, r := range rows {
+		if r >= 0 && int(r) < n.Rows() {
+			addBytes(dst, n.rows[int(r)*n.dim:][:n.dim])
+		}
+	}
+}
+
+// projectAll computes the projections of the words that wait, hands them out
+// and spreads them.
+func (n *Net) projectAll(acts []int16, left, wait int, words Words, s *Scratch) {
+	a := s.sums
+	for k := wait; k < batch; k++ {
+		a[k] = a[wait-1]
+	}
+	m := &n.first
+	for b := 0; b < m.out; b += block {
+		madd(&s.acc, &a, m.w[b*m.in:], m.in/2)
+		for k := range wait {
+			finish(s.project[k][b:b+block], s.acc[k*block:(k+1)*block], m.bias[b:b+block], m.shift, floor16)
+		}
+	}
+	for k := range wait {
+		words.Projected(left+s.waiting[k], s.project[k])
+		n.spread(acts, s.waiting[k], s.project[k])
 	}
 }

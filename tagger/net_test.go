@@ -89,17 +89,29 @@ func (n testNet) float(words []int32) [][]float64 {
 	return out
 }
 
+// testText keeps the projections of every other word.
+type testText struct {
+	words []int32
+	known map[int32][]int16
+}
+
+func (t *testText) Word(i int) ([]int16, []int32) {
+	if t.words[i] < 0 {
+		return nil, nil
+	}
+	return t.known[t.words[i]], t.words[i : i+1]
+}
+
+func (t *testText) Projected(i int, p []int16) {
+	if w := t.words[i]; w%2 == 0 {
+		t.known[w] = append([]int16(nil), p...)
+	}
+}
+
 func (n testNet) run(words []int32) [][]int16 {
 	out := make([][]int16, len(words))
-	buf := make([]int16, n.net.Width())
 	var s Scratch
-	n.net.Run(len(words), func(i int) []int16 {
-		if words[i] < 0 {
-			return nil
-		}
-		n.net.Project(buf, words[i:i+1], &s)
-		return buf
-	}, &s, func(i int, head, _ []int16) { out[i] = append([]int16(nil), head...) })
+	n.net.Run(len(words), &testText{words: words, known: map[int32][]int16{}}, &s, func(i int, head, _ []int16) { out[i] = append([]int16(nil), head...) })
 	return out
 }
 
@@ -143,10 +155,10 @@ func TestNet_oddPlaces(t *testing.T) {
 	for size := range 6 {
 		require.Len(t, n.run(testWords(size)), size)
 	}
-	require.NotPanics(t, func() {
-		var s Scratch
-		n.net.Project(make([]int16, n.net.Width()), []int32{-7, testRows + 3}, &s)
-	}, "rows that do not exist add nothing")
+	sum, one := make([]int16, testDim), make([]int16, testDim)
+	n.net.sum(sum, []int32{-7, testRows + 3, 5})
+	n.net.sum(one, []int32{5})
+	require.Equal(t, one, sum, "rows that do not exist add nothing")
 }
 
 func TestNewNet_refusesWhatDoesNotFit(t *testing.T) {
@@ -164,11 +176,11 @@ func TestNewNet_refusesWhatDoesNotFit(t *testing.T) {
 func BenchmarkNet(b *testing.B) {
 	n := makeNet(b)
 	words := testWords(1000)
-	buf := make([]int16, n.net.Width())
+	text := &testText{words: words, known: map[int32][]int16{}}
 	var s Scratch
 	b.ReportAllocs()
 	for b.Loop() {
-		n.net.Run(len(words), func(i int) []int16 { return buf }, &s, func(int, []int16, []int16) {})
+		n.net.Run(len(words), text, &s, func(int, []int16, []int16) {})
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/1000, "ns/token")
 }
