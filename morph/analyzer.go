@@ -48,13 +48,7 @@ func (a *Analyzer) Word(form string) *Word {
 	if len(form) > maxCachedForm {
 		return a.analyze(form)
 	}
-	part := a.cache.part(form)
-	if w := part.get(form); w != nil {
-		return w
-	}
-	w := a.analyze(strings.Clone(form))
-	part.put(w)
-	return w
+	return a.cache.word(form, a.analyze)
 }
 
 // Parse returns the readings of a word, likeliest first.

@@ -46,6 +46,7 @@ type figurer struct {
 	names *entity.Set
 	date  int // the first date that may still cover an atom
 	found []found
+	next  found // the one that is being made
 }
 
 // found is a figure in the making.
@@ -99,23 +100,24 @@ func (g *figurer) sentenceFigures(s int) {
 			i = stop
 			continue
 		}
-		f := found{quantity: q, sentence: s, head: -1}
-		if g.denominator(&f, first) {
+		g.next = found{quantity: q, sentence: s, head: -1}
+		f := &g.next
+		if g.denominator(f, first) {
 			i = f.last
 			continue
 		}
-		if p := g.denominatorAhead(&f); p != "" {
+		if p := g.denominatorAhead(f); p != "" {
 			per, i = p, f.after
 			continue
 		}
-		if !g.settle(&f, first) {
+		if !g.settle(f, first) {
 			i = f.last
 			continue
 		}
 		if per != "" && f.kind != "ordinal" && f.kind != "age" {
 			f.per, per = per, ""
 		}
-		g.found = append(g.found, f)
+		g.found = append(g.found, *f)
 		i = f.last
 	}
 	g.trends(s, first)

@@ -55,11 +55,22 @@ const (
 // Weight is the weight at a place.
 func (m *Hashed) Weight(place uint32) int32 { return int32(m.weights[place&m.mask]) }
 
+// usualWeights is the size of the models that are made.
+const usualWeights = 1 << 20
+
 // Sum is the sum of the weights of all features with one answer.
 func (m *Hashed) Sum(features []uint32, answer uint32) int32 {
-	w, mask := m.weights, m.mask
 	a := answer * crossAnswer
 	sum := int32(0)
+	if len(m.weights) == usualWeights { // the index needs no check then
+		w := (*[usualWeights]int8)(m.weights)
+		for _, f := range features {
+			h := (f ^ a) * crossFeature
+			sum += int32(w[(h^h>>15)%usualWeights])
+		}
+		return sum
+	}
+	w, mask := m.weights, m.mask
 	for _, f := range features {
 		h := (f ^ a) * crossFeature
 		sum += int32(w[(h^h>>15)&mask])

@@ -3,6 +3,7 @@ package calendar
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -31,7 +32,8 @@ func Yearless(s string) (value string, start, end int, ok bool) {
 
 // stamp finds the first date that a reader of dates knows, with its clock.
 func stamp(s string, read func(*pieces, int) (Day, int)) (value string, start, end int, ok bool) {
-	var t pieces
+	t := cutPieces.Get().(*pieces)
+	defer t.release()
 	t.cut(s)
 	for i := range t.list {
 		clock := -1
@@ -41,7 +43,7 @@ func stamp(s string, read func(*pieces, int) (Day, int)) (value string, start, e
 			clock = h
 			date = t.skip(i+n, " ,|/-–—·•")
 		}
-		day, n := read(&t, date)
+		day, n := read(t, date)
 		if n == 0 {
 			continue
 		}
@@ -80,8 +82,18 @@ type pieces struct {
 	list []piece
 }
 
+// cutPieces spares the memory of the pieces a line.
+var cutPieces = sync.Pool{New: func() any { return new(pieces) }}
+
+// release keeps no text alive.
+func (t *pieces) release() {
+	t.s = ""
+	cutPieces.Put(t)
+}
+
+// cut cuts a line.
 func (t *pieces) cut(s string) {
-	t.s = s
+	t.s, t.list = s, t.list[:0]
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		p := piece{start: i, number: -1}
