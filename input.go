@@ -1,6 +1,8 @@
 package svodka
 
 import (
+	"context"
+
 	"github.com/svodka-nlp/svodka/page"
 	"github.com/svodka-nlp/svodka/text"
 )
@@ -10,8 +12,8 @@ func (in *Input) Size() int { return max(len(in.Text), len(in.Bytes), len(in.HTM
 
 // page decodes the input and labels the zones of its page. Where nothing says
 // when it was published, the day given is the anchor.
-func (in *Input) page(day string) (p page.Page, encoding string) {
-	hint := page.Hint{Title: in.Title, Published: in.Published, URL: in.URL, Anchor: day}
+func (in *Input) page(ctx context.Context, day string) (p page.Page, encoding string) {
+	hint := page.Hint{Title: in.Title, Published: in.Published, URL: in.URL, Anchor: day, Done: ctx.Done()}
 	var d text.Decoded
 	switch {
 	case in.Text != "":

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -145,6 +146,38 @@ func TestAnalyze_timeIsLinear(t *testing.T) {
 				n, m = min(n, measure(short)), min(m, measure(long))
 			}
 			require.LessOrEqual(t, float64(m), most*float64(n), "%d bytes took %v, %d times as many %v", short.Size(), n, factor, m)
+		})
+	}
+}
+
+// A cancelled context stops the work within the document, wherever it is: what is
+// measured is the processor time from the cancelling on, so that a busy machine
+// does not matter.
+func TestAnalyze_stopsWithinADocument(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads some megabytes")
+	}
+	const promptly = 200 * time.Millisecond
+	for name, s := range map[string]string{
+		"one line": hostile["a sentence"](3 << 20), "a page": hostile["html paragraphs"](3 << 20),
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, after := range []time.Duration{20, 300, 1000, 1800} {
+				ctx, cancel := context.WithCancel(context.Background())
+				var from atomic.Int64
+				timer := time.AfterFunc(after*time.Millisecond, func() { from.Store(int64(cpu())); cancel() })
+				_, err := shared().Analyze(ctx, input(s))
+				took := cpu() - time.Duration(from.Load())
+				if timer.Stop() {
+					cancel()
+					break // it was done before
+				}
+				if err == nil {
+					break
+				}
+				require.ErrorIs(t, err, context.Canceled)
+				require.Less(t, took, promptly, "cancelled after %v", after*time.Millisecond)
+			}
 		})
 	}
 }

@@ -27,7 +27,7 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 	if want == 0 {
 		want = DefaultLayers
 	}
-	p, encoding := in.page(a.options.published)
+	p, encoding := in.page(ctx, a.options.published)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -35,24 +35,39 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 	if want&^(Meta|Text) == 0 {
 		f.document = &doc.Document{Text: p.Text, Page: p, Anchor: p.Anchor} // no words are asked for
 	} else {
-		f.document = doc.Build(p, a.words)
+		f.document = doc.BuildContext(ctx, p, a.words)
+	}
+	// A room that is told to stop answers with a part: the rooms after it must
+	// not see that, so each begins with the question.
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	if want.HasAny(Entities | Officials | Figures | Quotes) {
+		mentions := a.recognize(f.document)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		f.names = entity.Resolve(f.document, a.recognize(f.document))
+		f.names = entity.Resolve(f.document, mentions)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		f.officials = a.options.offices.Find(f.document, f.names)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		entity.Anaphora(f.document, f.names, f.officials)
 	}
 	if want.HasAny(Dates | Figures) {
 		f.dates = a.numbers.Dates(f.document)
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if want.Has(Figures) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		f.figures = a.numbers.Figures(f.document, f.dates, f.names)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	if want.Has(Quotes) {
 		f.quotes = quote.Find(f.document, f.names, f.officials)

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"context"
 	"strings"
 
 	"github.com/svodka-nlp/svodka/morph"
@@ -12,7 +13,13 @@ import (
 // Build cuts the text of a page into sentences and tokens, looks every word up
 // and chooses its reading. A sentence never crosses the border of a zone.
 func Build(p page.Page, words *morph.Analyzer) *Document {
-	d := &Document{Text: p.Text, Page: p, Anchor: p.Anchor, Words: words}
+	return BuildContext(context.Background(), p, words)
+}
+
+// BuildContext is [Build] for work that may be cancelled: the document, and what
+// the rooms find in it, are then not whole.
+func BuildContext(ctx context.Context, p page.Page, words *morph.Analyzer) *Document {
+	d := &Document{Text: p.Text, Page: p, Anchor: p.Anchor, Words: words, done: ctx.Done()}
 	if len(d.Page.Zones) == 0 {
 		d.Page.Zones = []page.Zone{{Span: text.Span{End: len(p.Text)}, Kind: page.Body}}
 	}
@@ -25,6 +32,9 @@ func Build(p page.Page, words *morph.Analyzer) *Document {
 		if strings.TrimSpace(part) == "" {
 			continue
 		}
+		if d.Stopped() {
+			break
+		}
 		cut = segment.AppendTokens(cut[:0], part)
 		sentences = segment.AppendSentences(sentences[:0], part, cut)
 		d.add(zone.Start, z, cut, sentences, words, &c)
@@ -36,6 +46,9 @@ func Build(p page.Page, words *morph.Analyzer) *Document {
 func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.Span, words *morph.Analyzer, c *chooser) {
 	next := 0
 	for _, s := range sentences {
+		if d.Stopped() {
+			return
+		}
 		first := len(d.Tokens)
 		for ; next < len(cut) && cut[next].Start < s.End; next++ {
 			t := Token{Token: cut[next], Sentence: int32(len(d.Sentences))}

@@ -19,6 +19,20 @@ type Document struct {
 	Sentences []Sentence // in order, disjoint; every token lies in one
 	Tokens    []Token
 	Words     *morph.Analyzer // looked the words up; inflects them
+
+	done <-chan struct{} // see Stopped
+}
+
+// Stopped reports whether the context of [BuildContext] is cancelled: nobody
+// waits for the answer any more. Rooms ask every now and then, a sentence or
+// some hundred tokens on, and leave off with a part of their answer.
+func (d *Document) Stopped() bool {
+	select {
+	case <-d.done:
+		return true
+	default:
+		return false
+	}
 }
 
 // Sentence is a run of tokens that ends where a thought does.

@@ -183,6 +183,9 @@ func (a *anaphora) walk() {
 		if i > 0 {
 			a.thing(i - 1)
 		}
+		if i&(1<<10-1) == 0 && a.Stopped() {
+			return
+		}
 		if n := a.named[i]; n != 0 {
 			m := &a.set.Mentions[n-1]
 			if m.Type == Person && m.Tokens.First == i {

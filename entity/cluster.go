@@ -50,14 +50,17 @@ func (r *resolver) cluster() *Set {
 	c.members = make([]member, 0, len(r.drafts)+8)
 	c.forms = r.surnameForms()
 	for _, d := range r.drafts {
+		if r.Stopped() {
+			break
+		}
 		c.members = append(c.members, c.read(d))
 	}
-	c.genders()
-	c.spread()
-	c.places()
-	c.bodies()
-	c.people()
-	c.abbreviations()
+	for _, step := range [...]func(){c.genders, c.spread, c.places, c.bodies, c.people, c.abbreviations} {
+		if r.Stopped() {
+			return &Set{}
+		}
+		step()
+	}
 	return c.set()
 }
 
@@ -713,18 +716,19 @@ func compatible(a, b *personName) bool {
 	return true
 }
 
-// face is the name without what compatible does not ask, so that the mentions
-// of a person have few different ones.
+// face is what compatible asks of a name, so that the mentions of a person have
+// few different ones.
 func (p *personName) face() personName {
-	f := *p
-	f.surname, f.upright = "", false
-	if f.given != "" {
+	f := personName{
+		initials: p.initials, gender: p.gender, key: p.key, first: p.first, sure: p.sure, plural: p.plural,
+		patronymic: foldYo(strings.ToLower(p.patronymic)),
+	}
+	if p.given != "" {
 		f.given = "+"
 	}
-	if f.initials {
-		f.givenKey = ""
+	if !p.initials {
+		f.givenKey = p.givenKey
 	}
-	f.patronymic = foldYo(strings.ToLower(p.patronymic))
 	return f
 }
 

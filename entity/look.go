@@ -60,6 +60,9 @@ type view struct {
 func newView(d *doc.Document) *view {
 	v := &view{Document: d, lexicon: words(), looks: make([]look, len(d.Tokens))}
 	for s := range d.Sentences {
+		if d.Stopped() {
+			break
+		}
 		v.lookAt(&d.Sentences[s])
 	}
 	return v

@@ -248,6 +248,9 @@ func (t *Tagger) Recognize(d *doc.Document) []Mention {
 	t.weigh(w)
 	var out []Mention
 	for _, line := range w.lines {
+		if d.Stopped() {
+			break
+		}
 		scores := w.scores[line.First*nerLabels : line.Last*nerLabels]
 		w.labels = t.chain.Best(w.labels[:0], scores, &w.path)
 		w.spans = tagger.Spans(w.spans[:0], w.labels)
@@ -324,10 +327,11 @@ type reader struct {
 	*tagging
 }
 
-// Word is asked for by the network.
+// Word is asked for by the network. Once the work is stopped there are no words
+// any more.
 func (r reader) Word(at int) ([]int16, []int32) {
 	i := int(r.order[at])
-	if i < 0 {
+	if i < 0 || r.doc.Stopped() {
 		return nil, nil
 	}
 	word := r.doc.Tokens[i].Word
@@ -373,6 +377,9 @@ func (w *tagging) meet(at int, f *wordFacts) {
 func (t *Tagger) weigh(w *tagging) {
 	w.gather()
 	for _, line := range w.lines {
+		if w.doc.Stopped() {
+			return
+		}
 		for i := line.First; i < line.Last; i++ {
 			s := w.scores[i*nerLabels:][:nerLabels]
 			w.placeKeys(i, line, func(k tagger.Key) { t.table.Add(s, k) }, func(o, l, b int) {

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/tagger"
@@ -143,21 +145,21 @@ func resize[T any](s []T, n int) []T {
 	return s
 }
 
+const mostTokens = 4096
+
 // appendLines cuts a document where a sentence ends and the line does too: a
 // headline is not read together with the lead. A line that is wrapped within a
-// sentence is not cut.
+// sentence is not cut. A very long one is cut at the next sentence, so that the
+// memory for a line does not grow with the text.
 func appendLines(dst []doc.Range, d *doc.Document) []doc.Range {
 	first := 0
 	for i := 1; i < len(d.Tokens); i++ {
 		if d.Tokens[i].Sentence == d.Tokens[i-1].Sentence {
 			continue
 		}
-		for _, c := range []byte(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start]) {
-			if c == '\n' || c == '\r' {
-				dst = append(dst, doc.Range{First: first, Last: i})
-				first = i
-				break
-			}
+		if i-first >= mostTokens || strings.ContainsAny(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start], "\n\r") {
+			dst = append(dst, doc.Range{First: first, Last: i})
+			first = i
 		}
 	}
 	if first < len(d.Tokens) {

@@ -93,6 +93,9 @@ func (o *Offices) Find(d *doc.Document, s *Set) []Official {
 	g.mark()
 	first := 0
 	for i := range d.Sentences {
+		if d.Stopped() {
+			return nil
+		}
 		g.sent = d.Sentences[i].Tokens
 		g.people = g.people[:0]
 		for first < len(g.persons) && s.Mentions[g.persons[first]].Tokens.First < g.sent.First {

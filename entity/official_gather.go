@@ -25,6 +25,9 @@ func (g *postGrammar) gather() []Official {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	for i := range g.raw {
+		if g.d.Stopped() {
+			return nil
+		}
 		g.resolve(i)
 	}
 	for i := range g.raw {

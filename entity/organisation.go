@@ -25,6 +25,9 @@ func (r *resolver) organisations() {
 		if !r.wordKind(h) {
 			continue
 		}
+		if h&(1<<10-1) == 0 && r.Stopped() {
+			return
+		}
 		lemma, flags := lemmaIn(r.view, h, r.heads)
 		if lemma == "" || !r.has(h, isNoun) || r.looks[h].shape == upper && len(r.Surface(h)) <= 8 && !r.looks[h].first {
 			continue
@@ -541,6 +544,9 @@ func (r *resolver) extensions() {
 		c := &r.cores[n]
 		if c.Type != Org {
 			continue
+		}
+		if r.Stopped() {
+			return
 		}
 		d := draft{Range: c.Tokens, typ: Org, head: -1, by: c.By, kind: r.kind(c), score: c.Score, canon: c.Name}
 		if c.Name != "" {

@@ -15,10 +15,11 @@ func Resolve(d *doc.Document, cores []Mention) *Set {
 	r := &resolver{view: newView(d)}
 	r.cores = r.repair(cores)
 	r.index()
-	r.organisations()
-	r.extensions()
-	r.others()
-	r.choose()
+	for _, step := range [...]func(){r.organisations, r.extensions, r.others, r.choose} {
+		if step(); d.Stopped() {
+			return &Set{}
+		}
+	}
 	return r.cluster()
 }
 

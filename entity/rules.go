@@ -67,6 +67,9 @@ func (r Rules) walk(s *scan) []Mention {
 			i++
 			continue
 		}
+		if d.Stopped() {
+			break
+		}
 		f := s.at(i, r.Complement)
 		if f.Last <= i {
 			i++

@@ -39,7 +39,7 @@ func (l *line) is(k Kind, by string) { l.kind, l.by = k, by }
 func (l *line) free() bool { return l.kind == "" }
 
 // lines cuts a text into its lines; blank ones belong to the line before them.
-func lines(s string) []line {
+func lines(s string, stopped func() bool) []line {
 	out := make([]line, 0, strings.Count(s, "\n")+1)
 	blank := 0
 	for at := 0; at < len(s); {
@@ -64,6 +64,9 @@ func lines(s string) []line {
 		at = end
 	}
 	for i := range out {
+		if stopped() {
+			break
+		}
 		out[i].measure(s)
 	}
 	return out

@@ -82,4 +82,17 @@ type Hint struct {
 	// them, and what its head says of it. Both are empty for a plain text.
 	Blocks []text.Block
 	About  text.About
+
+	// Closed when nobody waits for the page any more; what is then read is not
+	// whole. It may be nil.
+	Done <-chan struct{}
+}
+
+func (h *Hint) stopped() bool {
+	select {
+	case <-h.Done:
+		return true
+	default:
+		return false
+	}
 }

@@ -38,7 +38,7 @@ func Read(s string, hint Hint) Page {
 		r.finish()
 		return r.page
 	}
-	r.lines = lines(s)
+	r.lines = lines(s, hint.stopped)
 	if len(r.lines) == 0 {
 		r.page.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
 		r.finish()
@@ -46,6 +46,9 @@ func Read(s string, hint Hint) Page {
 	}
 	if len(r.lines) > 1 || len(hint.Blocks) > 0 {
 		r.label()
+		if hint.stopped() {
+			return r.page
+		}
 		r.foot()
 		r.opener()
 		r.bounds()
@@ -67,6 +70,9 @@ func Read(s string, hint Hint) Page {
 func (r *reader) label() {
 	r.roles()
 	for i := range r.lines {
+		if r.hint.stopped() {
+			return
+		}
 		l := &r.lines[i]
 		if len(l.In(r.src)) <= longLine {
 			for _, rule := range lineRules {

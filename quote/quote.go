@@ -72,11 +72,11 @@ func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quo
 	}
 	f.cover()
 	f.gatherSources()
-	f.direct()
-	f.dialogue()
-	f.blocks()
-	f.indirect()
-	f.goesOn()
+	for _, step := range [...]func(){f.direct, f.dialogue, f.blocks, f.indirect, f.goesOn} {
+		if step(); d.Stopped() {
+			return nil
+		}
+	}
 	return f.resolve()
 }
 
@@ -207,6 +207,9 @@ func (f *finder) resolve() []Quote {
 	f.appointments()
 	out := make([]Quote, 0, len(f.drafts))
 	for i := range f.drafts {
+		if f.d.Stopped() {
+			break
+		}
 		d := &f.drafts[i]
 		if !f.speaker(d, out) {
 			continue

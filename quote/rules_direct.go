@@ -37,6 +37,9 @@ var directRules = []struct {
 // direct finds speech in quotation marks.
 func (f *finder) direct() {
 	for n := range f.pairs {
+		if f.d.Stopped() {
+			return
+		}
 		p := &f.pairs[n]
 		if p.depth > 0 || p.close <= p.open+1 || !f.factual(p.open) || f.inside[p.open] {
 			continue

@@ -29,6 +29,9 @@ const longest = 1200
 func (f *finder) indirect() {
 	taken := make([]bool, len(f.d.Tokens))
 	for n := range f.d.Sentences {
+		if f.d.Stopped() {
+			return
+		}
 		s := f.d.Sentences[n].Tokens
 		if s.Len() < 4 || s.Len() > longest || !f.d.Factual(n) {
 			continue

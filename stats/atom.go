@@ -64,6 +64,9 @@ func cutDocument(d *doc.Document, lex *lexicon) *stream {
 	st.atoms = make([]atom, 0, len(d.Tokens)*5/4+8)
 	token := 0
 	for i := range d.Sentences {
+		if d.Stopped() {
+			break
+		}
 		s := &d.Sentences[i]
 		first := len(st.atoms)
 		st.sentence(s.Start, s.End, i)

@@ -42,6 +42,9 @@ func dates(st *stream, anchor calendar.Day) []Date {
 			i++
 			continue
 		}
+		if st.doc != nil && st.doc.Stopped() {
+			break
+		}
 		m, ok := st.moment(i)
 		if !ok || st.barred(&m) {
 			if r, age := st.age(i); age && ok {
@@ -60,6 +63,9 @@ func dates(st *stream, anchor calendar.Day) []Date {
 	}
 	sentence := int32(-1)
 	for k := range found {
+		if st.doc != nil && st.doc.Stopped() {
+			break
+		}
 		m := &found[k]
 		s := st.sent[m.first]
 		now.current = s

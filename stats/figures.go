@@ -27,6 +27,9 @@ func (f *Finder) Figures(d *doc.Document, dates []Date, names *entity.Set) []Fig
 	}
 	g := &figurer{stream: cutDocument(d, builtin().with(f.Units)), dates: dates, names: names}
 	for s := range g.begin {
+		if d.Stopped() {
+			break
+		}
 		if g.doc.Factual(int(g.of[s])) {
 			g.sentenceFigures(s)
 		}

@@ -189,7 +189,9 @@ func (n *Net) Run(places int, words Words, s *Scratch, out func(i int, head, hid
 func (n *Net) run(start, stop, left, right int, words Words, s *Scratch, out func(i int, head, hidden []int16)) {
 	size := right - left
 	from := 0
-	n.read(left, size, words, s)
+	if !n.read(left, size, words, s) {
+		return // gaps alone
+	}
 	width := len(n.bias)
 	for l := range n.layers {
 		m := &n.layers[l]
@@ -239,8 +241,9 @@ func (n *Net) run(start, stop, left, right int, words Words, s *Scratch, out fun
 	}
 }
 
-// read computes the activations of the first layer for size places from left on.
-func (n *Net) read(left, size int, words Words, s *Scratch) {
+// read computes the activations of the first layer for size places from left on,
+// and reports whether a word stands there.
+func (n *Net) read(left, size int, words Words, s *Scratch) bool {
 	width := len(n.bias)
 	// One row of padding at each end, and one more for the word after the last.
 	acts := grow(s.acts[0], (size+3)*width)
@@ -250,7 +253,7 @@ func (n *Net) read(left, size int, words Words, s *Scratch) {
 	for i := range s.gap {
 		s.gap[i] = true
 	}
-	wait := 0
+	wait, any := 0, false
 	for i := range size {
 		p, rows := words.Word(left + i)
 		switch {
@@ -266,7 +269,10 @@ func (n *Net) read(left, size int, words Words, s *Scratch) {
 		default:
 			continue
 		}
-		s.gap[i+1] = false
+		s.gap[i+1], any = false, true
+	}
+	if !any {
+		return false
 	}
 	if wait > 0 {
 		n.projectAll(acts, left, wait, words, s)
@@ -279,6 +285,7 @@ func (n *Net) read(left, size int, words Words, s *Scratch) {
 		}
 		addTo(row, n.bias, 0)
 	}
+	return true
 }
 
 // spread adds the projection of the word at place i to the places that see it:
