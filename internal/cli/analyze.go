@@ -285,7 +285,7 @@ func (b *batch) run(ctx context.Context, in *inputs) error {
 		b.sink.leave()
 		return held.err()
 	}
-	if !in.found {
+	if !in.found && b.wrap == "" {
 		// An output that stands from another run is worth more than nothing.
 		if err := b.sink.drop(); err != nil {
 			return written(err)

@@ -408,7 +408,7 @@ func (b *batch) newSink(names []string) (sink, error) {
 	path := b.output
 	perm := os.FileMode(0o644)
 	if err == nil {
-		perm = info.Mode().Perm()
+		perm = info.Mode().Perm() | 0o600 // it must be possible to go on with it
 		if path, err = filepath.EvalSymlinks(path); err != nil {
 			return nil, err
 		}
