@@ -294,7 +294,8 @@ func TestBuilder_aHundredThousandReports(t *testing.T) {
 	}
 	whole := heap() - before
 	t.Logf("%.1f MB after %d reports, %.1f MB after %d", half, n/2, whole, n)
-	require.Less(t, whole, 1.2*half)
+	// What grows with the reports would double; tables fill at a pace of their own.
+	require.Less(t, whole, 1.5*half)
 	sum := b.Summary()
 	require.Equal(t, n, sum.Documents)
 	require.InDelta(t, n/10, sum.Reprints, 5)
