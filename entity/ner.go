@@ -55,43 +55,58 @@ func NewTagger(model []byte) (*Tagger, error) {
 	return t, nil
 }
 
-func newTagger(f *tagger.File) (*Tagger, error) {
-	parts := map[string][]byte{}
-	for _, name := range []string{sectionHashes, sectionRows, sectionNet, sectionChain, sectionTable} {
-		s, err := f.Section(name)
-		if err != nil {
-			return nil, err
+// modelParts are the sections of a model's file, checked against each other.
+type modelParts struct {
+	hashes, rows, chain, table []byte
+	dense                      []tagger.Dense // the layers, then the head
+}
+
+func readModel(f *tagger.File) (p modelParts, err error) {
+	var net []byte
+	for _, s := range []struct {
+		name string
+		to   *[]byte
+	}{{sectionHashes, &p.hashes}, {sectionRows, &p.rows}, {sectionNet, &net}, {sectionChain, &p.chain}, {sectionTable, &p.table}} {
+		if *s.to, err = f.Section(s.name); err != nil {
+			return p, err
 		}
-		parts[name] = s
 	}
-	words := len(parts[sectionHashes]) / 4
-	if want := (1 + words + int(shapeCount) + affixRows) * rowDim; len(parts[sectionRows]) != want {
-		return nil, fmt.Errorf("%w: %d bytes of rows, want %d", tagger.ErrCorrupt, len(parts[sectionRows]), want)
+	if want := (1 + p.words() + int(shapeCount) + affixRows) * rowDim; len(p.rows) != want {
+		return p, fmt.Errorf("%w: %d bytes of rows, want %d", tagger.ErrCorrupt, len(p.rows), want)
 	}
-	var dense []tagger.Dense
-	for rest := parts[sectionNet]; len(rest) > 0; {
+	for len(net) > 0 {
 		var d tagger.Dense
-		var err error
-		if d, rest, err = tagger.ReadDense(rest); err != nil {
-			return nil, err
+		if d, net, err = tagger.ReadDense(net); err != nil {
+			return p, err
 		}
-		dense = append(dense, d)
+		p.dense = append(p.dense, d)
 	}
-	if len(dense) < 3 {
-		return nil, fmt.Errorf("%w: %d layers", tagger.ErrCorrupt, len(dense))
+	if len(p.dense) < 3 {
+		return p, fmt.Errorf("%w: %d layers", tagger.ErrCorrupt, len(p.dense))
 	}
-	net, err := tagger.NewNet(rowDim, parts[sectionRows], dense[:len(dense)-1], dense[len(dense)-1])
+	return p, nil
+}
+
+// words is the number of words with a row of their own.
+func (p *modelParts) words() int { return len(p.hashes) / 4 }
+
+func newTagger(f *tagger.File) (*Tagger, error) {
+	p, err := readModel(f)
 	if err != nil {
 		return nil, err
 	}
-	steps, _, err := tagger.ReadDense(parts[sectionChain])
+	net, err := tagger.NewNet(rowDim, p.rows, p.dense[:len(p.dense)-1], p.dense[len(p.dense)-1])
+	if err != nil {
+		return nil, err
+	}
+	steps, _, err := tagger.ReadDense(p.chain)
 	if err != nil {
 		return nil, err
 	}
 	if steps.In != nerLabels || steps.Out != nerLabels {
 		return nil, fmt.Errorf("%w: chain of %d labels", tagger.ErrCorrupt, steps.Out)
 	}
-	table, err := tagger.OpenTable(parts[sectionTable], nerLabels)
+	table, err := tagger.OpenTable(p.table, nerLabels)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", tagger.ErrCorrupt, err)
 	}
@@ -99,9 +114,9 @@ func newTagger(f *tagger.File) (*Tagger, error) {
 		net:    net,
 		chain:  tagger.NewChain(steps.W, steps.B),
 		table:  table,
-		words:  newVocabulary(parts[sectionHashes]),
-		shapes: int32(1 + words),
-		affix:  int32(1+words) + int32(shapeCount),
+		words:  newVocabulary(p.hashes),
+		shapes: int32(1 + p.words()),
+		affix:  int32(1+p.words()) + int32(shapeCount),
 		about:  f.Manifest,
 	}
 	for o := range t.bins {

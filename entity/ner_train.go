@@ -102,6 +102,30 @@ func ReadStudent(data []byte) (*Student, error) {
 	return s, nil
 }
 
+// StudentOf is the network that a model carries, without its chain: the same
+// that [ReadStudent] gave when the model was made. A chain can so be taught anew
+// where the student's own file is gone.
+func StudentOf(model []byte) (*Student, error) {
+	f, err := tagger.OpenFile(model)
+	if err != nil {
+		return nil, fmt.Errorf("entity: names: %w", err)
+	}
+	parts, err := readModel(f)
+	if err != nil {
+		return nil, fmt.Errorf("entity: names: %w", err)
+	}
+	last := len(parts.dense) - 1
+	full := parts.dense[last]
+	if full.Out < nerLabels {
+		return nil, fmt.Errorf("entity: names: %w: a head of %d", tagger.ErrCorrupt, full.Out)
+	}
+	head := tagger.Dense{In: full.In, Out: nerLabels, B: full.B[:nerLabels]}
+	for i := range full.In {
+		head.W = append(head.W, full.W[i*full.Out:][:nerLabels]...)
+	}
+	return &Student{rows: parts.rows, hashes: parts.hashes, layers: parts.dense[:last], head: head}, nil
+}
+
 // model packs the student with what the chain has learned, nil for the student
 // alone.
 func (s *Student) model(learned *tagger.Learned, prune float32, about map[string]string) ([]byte, error) {

@@ -3,8 +3,10 @@ package lab
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,7 +56,7 @@ type namesLab struct {
 func (l *namesLab) flags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&l.shared, "shared", sharedFolder(), "folder of the gold corpora")
-	f.StringVar(&l.student, "student", "training/names/student.bin", "the network that training/names has made")
+	f.StringVar(&l.student, "student", "training/names/student.bin", "the network that training/names has made; where there is none, that of the embedded model")
 	f.StringVar(&l.recipe, "recipe", "stated", "all: all gold; stated: gold under a stated licence alone")
 	f.IntVar(&l.epochs, "epochs", 6, "passes over the gold")
 	f.IntVar(&l.seeds, "seeds", 4, "runs that are averaged")
@@ -72,11 +74,15 @@ func (l *namesLab) open() error {
 		return fmt.Errorf("names: no recipe %q", l.recipe)
 	}
 	b, err := os.ReadFile(l.student)
+	switch {
+	case err == nil:
+		l.net, err = entity.ReadStudent(b)
+	case errors.Is(err, fs.ErrNotExist):
+		// The embedded model carries the network whole.
+		l.net, err = entity.StudentOf(data.Names())
+	}
 	if err != nil {
 		return fmt.Errorf("names: %w", err)
-	}
-	if l.net, err = entity.ReadStudent(b); err != nil {
-		return err
 	}
 	l.words, err = morph.New(data.Dictionary(), data.Readings())
 	return err
