@@ -126,15 +126,30 @@ func analyzeTo(ctx context.Context, env Env, in svodka.Input, path string) error
 	return os.WriteFile(path, b, 0o644)
 }
 
-// phraseLayers are the files of phrases, the aim on them, and the layer that
-// the scorer reads.
+// phraseLayers are the files of phrases, which are the layers that the scorer
+// reads, with the aims on the dev phrases and on phrases never tuned on.
 var phraseLayers = []struct {
-	file string
-	aim  float64
-}{{"figures", .95}, {"dates", .95}, {"officials", .90}, {"quotes", .90}, {"names", .95}}
+	file     string
+	dev, new float64
+}{{"figures", .95, .85}, {"dates", .95, .85}, {"officials", .90, .75}, {"quotes", .90, .75}, {"names", .95, .90}}
 
-// phrases analyses the dev phrases and runs score_phrases.py over the reports.
+// phrases runs score_phrases.py over the reports on the dev phrases, and on
+// the phrases of the repository that were written blind: apart from the rules
+// and by another hand. They tell what a text that nobody tuned on would give,
+// as long as nobody does.
 func phrases(ctx context.Context, env Env) ([]Row, error) {
+	dev, err := phraseRows(ctx, env, "dev phrases", filepath.Join(env.Shared, "data", "phrases"))
+	if err != nil {
+		return nil, err
+	}
+	blind, err := phraseRows(ctx, env, "blind phrases", env.Blind)
+	for i := range blind {
+		dev[i].Aim, blind[i].Aim = phraseLayers[i].dev, phraseLayers[i].new
+	}
+	return append(dev, blind...), err
+}
+
+func phraseRows(ctx context.Context, env Env, set, folder string) ([]Row, error) {
 	tmp, err := os.MkdirTemp("", "svodka-phrases-")
 	if err != nil {
 		return nil, err
@@ -142,7 +157,7 @@ func phrases(ctx context.Context, env Env) ([]Row, error) {
 	defer os.RemoveAll(tmp)
 	var rows []Row
 	for _, layer := range phraseLayers {
-		cases := filepath.Join(env.Shared, "data", "phrases", layer.file+".jsonl")
+		cases := filepath.Join(folder, layer.file+".jsonl")
 		pred := filepath.Join(tmp, layer.file+".jsonl")
 		if err := analyzePhrases(ctx, env, cases, pred); err != nil {
 			return nil, err
@@ -152,7 +167,7 @@ func phrases(ctx context.Context, env Env) ([]Row, error) {
 			return nil, err
 		}
 		s := table[layer.file]
-		rows = append(rows, Row{Layer: layer.file, Set: "dev phrases", Metric: "F1", Value: s.F1, Gold: s.Gold, Aim: layer.aim, Fall: fall(s.Gold)})
+		rows = append(rows, Row{Layer: layer.file, Set: set, Metric: "F1", Value: s.F1, Gold: s.Gold, Fall: fall(s.Gold)})
 	}
 	return rows, nil
 }

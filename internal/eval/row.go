@@ -40,6 +40,7 @@ type Measure struct {
 type Env struct {
 	Shared   string // folder of the gold corpora
 	Pages    string // folder of pages with gold files
+	Blind    string // folder of phrases that were written blind
 	Analyzer *svodka.Analyzer
 	Errors   func(format string, args ...any) // prints one error of the layer, where asked for; never nil
 }
@@ -54,7 +55,7 @@ func Measures() []Measure {
 		{Name: "speed", Doc: "throughput, start-up and memory of the command", Run: speed, Outside: true},
 		{Name: "facts", Doc: "the dev pages, by score_facts.py", Run: facts},
 		{Name: "pages", Doc: "zones and metadata of the pages of testdata", Run: pages},
-		{Name: "phrases", Doc: "the dev phrases, by score_phrases.py", Run: phrases},
+		{Name: "phrases", Doc: "the dev phrases and those written blind, by score_phrases.py", Run: phrases},
 		{Name: "entities", Doc: "canonical names and clusters of FactRuEval, SlavicNER and NEREL", Run: entities},
 		{Name: "officials", Doc: "offices of FactRuEval and NEREL", Run: officials},
 		{Name: "segments", Doc: "tokens and sentences of UD, OpenCorpora and FactRuEval", Run: segments},

@@ -20,7 +20,7 @@ const scores = "internal/eval/scores.csv"
 
 // evalCommand measures every layer, or the ones named.
 func evalCommand() *cobra.Command {
-	var shared, pages string
+	var shared, pages, blind string
 	var record, gate bool
 	var show int
 	var names []string
@@ -37,6 +37,7 @@ func evalCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&shared, "shared", sharedFolder(), "folder of the gold corpora")
 	c.Flags().StringVar(&pages, "pages", "testdata/pages", "folder of pages with gold files")
+	c.Flags().StringVar(&blind, "blind", "testdata/blind", "folder of phrases that were written blind")
 	c.Flags().BoolVar(&record, "record", false, "append the rows to "+scores)
 	c.Flags().BoolVar(&gate, "gate", false, "fail when an accuracy fell below the best recorded one; speed is left out")
 	c.Flags().IntVar(&show, "errors", 0, "print the first N errors of every measure")
@@ -55,7 +56,7 @@ func evalCommand() *cobra.Command {
 				}
 			}
 			left := show
-			env := eval.Env{Shared: shared, Pages: pages, Analyzer: analyzer, Errors: func(format string, args ...any) {
+			env := eval.Env{Shared: shared, Pages: pages, Blind: blind, Analyzer: analyzer, Errors: func(format string, args ...any) {
 				if left > 0 {
 					left--
 					fmt.Fprintf(c.OutOrStdout(), format+"\n", args...)
