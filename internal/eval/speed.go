@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strconv"
+	"strings"
 )
 
 // sample is how much news the throughput is measured on.
@@ -47,12 +48,23 @@ func speed(ctx context.Context, env Env) ([]Row, error) {
 		}
 		start, idle = append(start, cpu), append(idle, peak)
 	}
-	return []Row{
+	// One sentence again and again on one line: what grows with the text shows.
+	again := strings.Repeat("Министр торговли сообщил, что 5 мая цены на муку выросли на 12,5 процента. ", 30000)
+	cpu, peak, err := usage(ctx, binary, []byte(again), "analyze", "--format", "jsonl", "--progress", "none", "-")
+	if err != nil {
+		return nil, err
+	}
+	const mib = 1 << 20
+	rows := []Row{
 		{Layer: "speed", Set: "raw news, one job", Metric: "MB per CPU second", Value: median(rate), Aim: 1},
 		{Layer: "speed", Set: "raw news, one job", Metric: "peak MiB", Value: median(memory), Aim: 150, Less: true},
 		{Layer: "speed", Set: "empty input", Metric: "start-up CPU seconds", Value: median(start), Aim: .15, Less: true},
 		{Layer: "speed", Set: "empty input", Metric: "peak MiB", Value: median(idle), Less: true},
-	}, nil
+		{Layer: "speed", Set: "one line, repeated", Metric: "MB per CPU second", Value: float64(len(again)) / 1e6 / cpu, Aim: 1},
+		{Layer: "speed", Set: "one line, repeated", Metric: "peak bytes per byte", Value: (peak - median(idle)) * mib / float64(len(again)), Aim: 80, Less: true},
+	}
+	rooms, err := speedOfRooms(news)
+	return append(rows, rooms...), err
 }
 
 // BuildCommand builds the command svodka into a folder and returns its path.

@@ -1,0 +1,88 @@
+package eval
+
+import (
+	"bytes"
+	"encoding/json"
+	"runtime"
+
+	"github.com/svodka-nlp/svodka/data"
+	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/page"
+	"github.com/svodka-nlp/svodka/segment"
+	"github.com/svodka-nlp/svodka/stats"
+	"github.com/svodka-nlp/svodka/text"
+)
+
+// speedOfRooms measures rooms alone over the texts of JSON Lines: tokens and
+// sentences; words with stems, lemmas and readings; dates and figures of
+// documents that are built. Every figure is the median of three runs, by
+// processor time, on one goroutine.
+func speedOfRooms(news []byte) ([]Row, error) {
+	var texts []string
+	size := 0
+	for line := range bytes.Lines(news) {
+		var d struct {
+			Text string `json:"text"`
+		}
+		if err := json.Unmarshal(line, &d); err != nil {
+			return nil, err
+		}
+		texts = append(texts, d.Text)
+		size += len(d.Text)
+	}
+	megabytes := float64(size) / 1e6
+
+	var cut []segment.Token
+	var sentences []text.Span
+	segments := perSecond(megabytes, func() {
+		for _, s := range texts {
+			cut = segment.AppendTokens(cut[:0], s)
+			sentences = segment.AppendSentences(sentences[:0], s, cut)
+		}
+	})
+
+	words, err := morph.New(data.Dictionary(), data.Readings())
+	if err != nil {
+		return nil, err
+	}
+	built := make([]*doc.Document, len(texts))
+	tokens := 0
+	build := func() {
+		tokens = 0
+		for i, s := range texts {
+			d := doc.Build(page.Page{Text: s}, words)
+			for k := range d.Tokens {
+				morph.Stem(d.Tokens[k].Norm())
+			}
+			tokens += len(d.Tokens)
+			built[i] = d
+		}
+	}
+	build()
+	analysed := perSecond(float64(tokens), build)
+
+	var finder stats.Finder
+	figures := perSecond(megabytes, func() {
+		for _, d := range built {
+			finder.Figures(d, finder.Dates(d), nil)
+		}
+	})
+	return []Row{
+		{Layer: "speed", Set: "tokens and sentences", Metric: "MB per CPU second", Value: segments, Aim: 30},
+		{Layer: "speed", Set: "stems, lemmas, readings", Metric: "tokens per CPU second", Value: analysed, Aim: 300000},
+		{Layer: "speed", Set: "dates and figures", Metric: "MB per CPU second", Value: figures, Aim: 5},
+	}, nil
+}
+
+// perSecond is how much of an amount is done in a second of processor time.
+func perSecond(amount float64, do func()) float64 {
+	var rates []float64
+	for range 3 {
+		runtime.GC()
+		start := cpuTime()
+		do()
+		rates = append(rates, amount/(cpuTime()-start).Seconds())
+	}
+	return median(rates)
+}
