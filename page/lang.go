@@ -43,6 +43,9 @@ func language(s string) string {
 			continue
 		case r >= 0x400 && r <= 0x52F:
 			cyr++
+			if r >= 'А' && r <= 'я' {
+				continue // a letter of Russian tells nothing more
+			}
 			switch unicode.ToLower(r) {
 			case 'ә', 'ғ', 'қ', 'ұ', 'һ':
 				kazakh++

@@ -109,10 +109,10 @@ func (t *pieces) cut(s string) {
 			if i-p.start <= 4 {
 				p.number = n
 			}
-		case unicode.IsLetter(r):
+		case isLetter(r):
 			for i < len(s) {
 				r, size = utf8.DecodeRuneInString(s[i:])
-				if !unicode.IsLetter(r) {
+				if !isLetter(r) {
 					break
 				}
 				i += size
@@ -124,6 +124,8 @@ func (t *pieces) cut(s string) {
 		t.list = append(t.list, p)
 	}
 }
+
+func isLetter(r rune) bool { return r >= 'А' && r <= 'я' || unicode.IsLetter(r) }
 
 func (t *pieces) text(i int) string {
 	if i < 0 || i >= len(t.list) {
