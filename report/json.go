@@ -16,14 +16,18 @@ func (jsonEncoder) Begin(dst []byte) []byte { return dst }
 func (jsonEncoder) End(dst []byte) []byte   { return dst }
 
 func (e jsonEncoder) Append(dst []byte, r *Report) ([]byte, error) {
+	if !e.indent {
+		out, err := appendJSON(dst, r.In(e.unit))
+		if err != nil {
+			return dst, fmt.Errorf("report: %w", err)
+		}
+		return out, nil
+	}
 	b, err := marshal(r.In(e.unit))
 	if err != nil {
 		return dst, fmt.Errorf("report: %w", err)
 	}
-	if e.indent {
-		return append(spread(dst, b), '\n'), nil
-	}
-	return append(append(dst, b...), '\n'), nil
+	return append(spread(dst, b), '\n'), nil
 }
 
 func (e jsonEncoder) AppendFailure(dst []byte, f *Failure) []byte {
@@ -37,13 +41,28 @@ func (e jsonEncoder) AppendFailure(dst []byte, f *Failure) []byte {
 // marshal is json.Marshal without its escapes for HTML, which make Russian
 // pages with «&» and tags hard to read. U+2028 and broken UTF-8 are escaped.
 func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
+	b, err := appendJSON(nil, v)
+	if err != nil {
 		return nil, err
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return bytes.TrimSuffix(b, []byte("\n")), nil
+}
+
+// appendJSON appends a value as marshal writes it, and the end of the line.
+func appendJSON(dst []byte, v any) ([]byte, error) {
+	w := appender{dst}
+	e := json.NewEncoder(&w)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return w.b, err
+}
+
+// appender spares the copy that a buffer would hold: a report may be large.
+type appender struct{ b []byte }
+
+func (a *appender) Write(p []byte) (int, error) {
+	a.b = append(a.b, p...)
+	return len(p), nil
 }
 
 // spread writes compact JSON with a line for each key of the object, and one
