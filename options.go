@@ -1,10 +1,14 @@
 package svodka
 
-import "github.com/svodka-nlp/svodka/entity"
+import (
+	"github.com/svodka-nlp/svodka/entity"
+	"github.com/svodka-nlp/svodka/stats"
+)
 
 type options struct {
 	recognizers []entity.Recognizer
 	offices     entity.Offices
+	units       []stats.Unit
 	layers      Layers
 	workers     int
 	maxBytes    int
@@ -24,6 +28,13 @@ func WithRecognizer(r entity.Recognizer) Option {
 // [entity.Offices] that its Add has filled.
 func WithOffices(p entity.Offices) Option {
 	return func(o *options) { o.offices = p }
+}
+
+// WithUnits adds units of measure, currencies and counters of one's own to
+// those that figures are read with. They come before the built-in ones of the
+// same form.
+func WithUnits(units ...stats.Unit) Option {
+	return func(o *options) { o.units = append(o.units, units...) }
 }
 
 // WithLayers asks for some layers only: the others are neither computed, where

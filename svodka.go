@@ -15,10 +15,13 @@ import (
 	"fmt"
 
 	"github.com/svodka-nlp/svodka/data"
+	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/entity"
 	"github.com/svodka-nlp/svodka/morph"
+	"github.com/svodka-nlp/svodka/page"
 	"github.com/svodka-nlp/svodka/report"
 	"github.com/svodka-nlp/svodka/stats"
+	"github.com/svodka-nlp/svodka/text"
 )
 
 // Analyzer turns articles into reports. Make one with [New] and share it: it is
@@ -54,6 +57,7 @@ func New(opts ...Option) (*Analyzer, error) {
 		return nil, fmt.Errorf("svodka: %w", err)
 	}
 	a.words = words
+	a.numbers.Units = a.options.units
 	a.recognizers = append(a.recognizers, a.options.recognizers...)
 	if model := data.Names(); len(model) > 0 {
 		names, err := entity.NewTagger(model)
@@ -74,6 +78,15 @@ func (a *Analyzer) Analyze(ctx context.Context, in Input) (*report.Report, error
 		return nil, fmt.Errorf("%w: %d bytes, the limit is %d", ErrTooLarge, n, a.options.maxBytes)
 	}
 	return a.run(ctx, in)
+}
+
+// Normalize gives the nominative of a name that the caller points at in a text,
+// made as the names of entities are: «Абылай-хана Какенова» gives «Абылай-хан
+// Какенов». The words around it help. The span must lie in the text. Each call
+// reads the whole text; for many names of one text build its document once and
+// ask [entity.Normalize].
+func (a *Analyzer) Normalize(s string, typ entity.Type, name text.Span) string {
+	return entity.Normalize(doc.Build(page.Page{Text: s}, a.words), typ, name)
 }
 
 // ErrTooLarge is the error of an input over the limit of [WithMaxBytes].

@@ -68,7 +68,7 @@ type Unit struct {
 	Code  string   // UCUM code or ISO 4217
 	Power int      // «центнер» is kg with power 2: a hundred kilograms
 	Money bool     // a currency
-	Forms []string // all forms, lower case: «шанырак», «шанырака», …
+	Forms []string // all forms, lower case, «батман», «батмана», …; or «батман/m», as the lists have it
 }
 
 // endings are the endings that a list adds to a stem.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/svodka-nlp/svodka"
 	"github.com/svodka-nlp/svodka/entity"
+	"github.com/svodka-nlp/svodka/stats"
 )
 
 // A position that the built-in list does not have is added as a line of text.
@@ -28,4 +29,20 @@ func ExampleWithOffices() {
 		fmt.Println(o.Person, "|", o.Position, "|", o.Workplace)
 	}
 	// Output: Антон Гусев | бакаул | Костанайская область
+}
+
+// A unit that the built-in list does not have, by its forms.
+func ExampleWithUnits() {
+	a, err := svodka.New(svodka.WithUnits(stats.Unit{Code: "батман", Forms: strings.Fields("батман батмана батманов")}))
+	if err != nil {
+		log.Fatal(err)
+	}
+	rep, err := a.Analyze(context.Background(), svodka.Input{Text: "На базар привезли 12 батманов риса."})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, f := range rep.Figures {
+		fmt.Println(f.Value, f.Unit, "|", f.Of)
+	}
+	// Output: 12 батман | рис
 }
