@@ -269,3 +269,21 @@ func requireSpace(t *testing.T, gap string) {
 		require.True(t, unicode.IsSpace(c) || unicode.Is(unicode.Cf, c) || unicode.IsControl(c), "%q stands between tokens", gap)
 	}
 }
+
+// Kazakh and English paragraphs are labelled, and give no facts; Russian ones
+// beside them do.
+func TestReport_otherLanguagesGiveNoFacts(t *testing.T) {
+	kazakh := "Облыс әкімі Ержан Қасымов 2024 жылы 120 мектеп салынатынын айтты, оған 368 млрд теңге бөлінді."
+	english := "The mayor said that the city will build 120 schools and spend 47 million dollars."
+	russian := "Мэр Ержан Касымов сообщил, что построят 120 школ."
+	rep := analyze(t, kazakh+"\n\n"+russian+"\n\n"+english, "")
+	require.Len(t, rep.Figures, 1)
+	require.Len(t, rep.Officials, 1)
+	require.Len(t, rep.Quotes, 1)
+	for _, text := range []string{kazakh, english} {
+		rep := analyze(t, text, "")
+		require.Empty(t, rep.Figures, text)
+		require.Empty(t, rep.Officials, text)
+		require.Empty(t, rep.Quotes, text)
+	}
+}

@@ -106,7 +106,9 @@ func (d *Document) Zone(i int) *page.Zone {
 }
 
 // Factual reports whether facts are taken from the sentence: it does not stand
-// in the page's furniture.
+// in the page's furniture, and its paragraph is in no other language than
+// Russian.
 func (d *Document) Factual(sentence int) bool {
-	return !d.Page.Zones[d.Sentences[sentence].Zone].Boilerplate()
+	z := &d.Page.Zones[d.Sentences[sentence].Zone]
+	return !z.Boilerplate() && (z.Lang == "" || z.Lang == "ru")
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Words that tell a language where its letters do not.
@@ -79,6 +80,10 @@ func language(s string) string {
 		}
 	}
 	most := max(cyr, lat, arab, georgian, armenian, han)
+	var plain, sure, others int
+	if cyr > 0 && (lat > 0 || kazakh+turkic+i > 0) {
+		plain, sure, others = smallWords(s)
+	}
 	switch {
 	case most < 2:
 		return ""
@@ -90,8 +95,10 @@ func language(s string) string {
 		return "hy"
 	case most == han:
 		return "zh"
-	case most == lat:
+	case most == lat && plain <= others:
 		return latin(s, kzlat, turk, lat)
+	case kazakh > 0 && sure > 0 && sure >= others:
+		return "ru"
 	}
 	switch {
 	case serb*50 > cyr:
@@ -120,6 +127,29 @@ func language(s string) string {
 		}
 	}
 	return "ru"
+}
+
+// smallWords counts the words of a paragraph that begin with a small letter, for
+// names are written in any letters: «Verizon получит Yahoo Sports и Tumblr»,
+// «поезд «Тұлпар» компании «Қазақстан Темір Жолы» опоздал на час». Plain ones
+// have Russian letters alone, sure ones a letter that Kazakh needs only for
+// loans; others are in other letters, or Kazakh ones that are common.
+func smallWords(s string) (plain, sure, others int) {
+	for w := range strings.FieldsFuncSeq(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsLower(first) {
+			continue
+		}
+		switch {
+		case kazakhWords[w] || strings.ContainsFunc(w, func(c rune) bool { c = unicode.ToLower(c); return (c < 'а' || c > 'я') && c != 'ё' }):
+			others++
+		case strings.ContainsAny(w, "вёфхцчщъьэ"):
+			plain++
+			sure++
+		default:
+			plain++
+		}
+	}
+	return plain, sure, others
 }
 
 func latin(s string, kzlat, turk, lat int) string {

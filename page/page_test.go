@@ -197,6 +197,15 @@ func TestLanguage(t *testing.T) {
 		p := page.Read(s, page.Hint{})
 		require.Equal(t, lang, p.Zones[0].Lang, s)
 	}
+	for _, s := range []string{ // Russian, whatever its names are written in
+		"Holcim продаёт Lafarge Cement и Ambuja группе Heidelberg Materials.",
+		"Поезд «Тұлпар» компании «Қазақстан Темір Жолы» опоздал на час.",
+		"«Қазақ тілі» қоғамы проведёт диктант, сообщили организаторы.",
+		"Telegram на Windows Phone",
+		"Гости фестиваля: Нұрлан Әбішев, Қайрат Өтеген, Жәнібек Құсайынов.",
+	} {
+		require.Equal(t, "ru", page.Read(s, page.Hint{}).Zones[0].Lang, s)
+	}
 }
 
 func TestHint(t *testing.T) {

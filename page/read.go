@@ -363,6 +363,9 @@ func (r *reader) zones() {
 	z := make([]Zone, 0, len(r.lines))
 	for i := range r.lines {
 		l := &r.lines[i]
+		if l.outer.Empty() {
+			continue // the one line of an empty text
+		}
 		lang := language(l.In(r.src))
 		if len(l.cut) > 0 {
 			for _, c := range l.cut {
