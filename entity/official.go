@@ -286,6 +286,7 @@ func (g *postGrammar) sentence() {
 	g.thatPost()
 	g.relieved()
 	g.forerunner()
+	g.successor()
 }
 
 // joined reports whether two positions in a row are of one person.

@@ -487,7 +487,7 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
 		}
 		name := g.folded(e.ID)
 		switch {
-		case containsWord(name, stem) && name != noun:
+		case (containsWord(name, stem) || wordEndsIn(name, noun)) && name != noun:
 			return e, nil
 		case ministry && (strings.HasPrefix(name, "мин") || strings.HasPrefix(name, "мвд") || strings.HasPrefix(name, "мид") || strings.HasPrefix(name, "мчс")):
 			return e, nil
@@ -546,6 +546,17 @@ func (g *postGrammar) classedBy(m *Mention, noun string) bool {
 	}
 	for n := range g.d.Tokens[k].Word.Parses {
 		if foldYo(g.d.Tokens[k].Word.Parses[n].Lemma) == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// wordEndsIn reports whether a word of the name is a compound of the noun:
+// «Степстройбанк» of «банк».
+func wordEndsIn(name, noun string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if w = strings.Trim(w, "«»\""); len(w) > len(noun) && strings.HasSuffix(w, noun) {
 			return true
 		}
 	}

@@ -1076,6 +1076,25 @@ func (g *postGrammar) forerunner() {
 	}
 }
 
+// successor: «Её преемником стал Иван Ладынин», «её преемник Иван Ладынин»: he has
+// the post of the last record before.
+func (g *postGrammar) successor() {
+	for i := g.sent.First + 1; i < g.sent.Last; i++ {
+		if g.possessive(i-1) < 0 || !strings.HasPrefix(g.d.Tokens[i].Word.Norm, "преемни") || !g.lemmaIs(i, "преемник", "преемница") {
+			continue
+		}
+		m, status := -1, Current
+		if verbs, tag := g.verbAt(i + 1); len(verbs) > 0 && (verbs[0].kind == verbBe || verbs[0].kind == verbName) {
+			m, status = g.holder(i+1, tag, verbs[0].kind == verbName, doc.Range{First: i - 1, Last: i + 1}), verbStatus(verbs[0], tag)
+		} else if j, ok := g.toPerson(i + 1); ok && g.personCases(g.personAt(j))&g.cases(i, true, false) != 0 {
+			m = int(g.who[j]) - 1
+		}
+		if last := g.topic(i); m >= 0 && last >= 0 {
+			g.holdToo(last, g.made, m, status, "official:replaced")
+		}
+	}
+}
+
 // topic is the record whose post the text speaks of at token i: the last before,
 // of this sentence and two more, that tells of a post taken or left, else the last
 // of all; -1 for none.
