@@ -5,7 +5,7 @@
 // by [Build] and never changed: rooms return slices of their own and point at
 // tokens by number.
 //
-//	d := doc.Build(page.Read(text, ""), words)
+//	d := doc.Build(page.Read(text, page.Hint{}), words)
 //	for _, t := range d.Tokens {
 //		fmt.Println(t.In(d.Text), t.Word.Parses[t.Reading].Lemma)
 //	}

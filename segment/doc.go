@@ -1,6 +1,7 @@
 // Package segment cuts a string into tokens and sentences.
 //
-//	for t := range segment.Tokens("В Актау 12,5°.") {
+//	s := "В Актау 12,5°."
+//	for t := range segment.Tokens(s) {
 //		fmt.Println(t.Kind, t.In(s)) // Word В, Word Актау, Number 12,5, Other °, Punct .
 //	}
 //
