@@ -59,6 +59,7 @@ func TestNominatives(t *testing.T) {
 		{"a guess at a patronymic is no surname", "Мяч принял защитник [PER Оррина Кетча].", "Оррин Кетч"},
 		{"a daughter's name glued together", "Стихи [PER Айши Сапаркызы] изданы.", "Айша Сапаркызы"},
 		{"a verb in the plural wants an object", "[PER Валерия Горелова] проводили на пенсию.", "Валерий Горелов"},
+		{"a listed name over a guessed paradigm", "Наградили [PER Даригу Сарину].", "Дарига Сарина"},
 		{"a family", "Дом [PER Гореловых] сгорел.", "Гореловы"},
 		{"a common noun that belongs to the name", "Житие [PER матушки Терезы] издано.", "матушка Тереза"},
 		{"the particle first", "Труды [PER ибн Латифа] изданы.", "ибн Латиф"},

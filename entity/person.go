@@ -678,9 +678,13 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 	if out, ok := generation(s, g, c); ok && x == roleSurname {
 		return out
 	}
-	if x == roleGiven && strings.IndexByte(s, '-') > 0 {
-		if e := v.givenEntry(i); e.gender != 0 {
+	if x == roleGiven {
+		e := v.givenEntry(i)
+		if strings.IndexByte(s, '-') > 0 && e.gender != 0 {
 			return e.form
+		}
+		if e.local && !v.consonant(i) && v.looks[i].shape == title && (e.gender == 'f') == (g == morph.Fem) {
+			return e.form // «Даригу»: the dictionary may know another paradigm
 		}
 	}
 	p := v.piece(i, x)

@@ -445,14 +445,10 @@ func (st *stream) oneOfSome(i, j int) bool {
 	if t == nil || st.is(i, "одни", "одних", "одним", "одними") {
 		return false
 	}
-	counted := func(k int) bool {
-		w := st.word(k)
-		return w.is(collective) || w.is(cardinal) && w.value > 1 || st.atoms[k].kind == digits && !st.has(k+1, month|duration)
-	}
 	if st.same(i, j) && nominalTag(t.Tag()) && !st.predicate(t) {
 		// With its noun: another number must stand in for the same noun.
 		for k := j + 1; k < j+9 && st.same(i, k); k++ {
-			if st.is(k, "еще") && st.same(i, k+1) && counted(k+1) && !st.nominal(k+2) {
+			if st.is(k, "еще") && st.same(i, k+1) && st.counts(k+1) && !st.nominal(k+2) {
 				return true
 			}
 		}
@@ -461,33 +457,35 @@ func (st *stream) oneOfSome(i, j int) bool {
 	if st.same(i, j) && !st.predicate(t) && !(st.is(j, "и") && st.verbAt(i-1)) && !(st.is(j, "в", "на") && st.isSign(i-1, ",")) {
 		return false
 	}
-	for k := i - 1; k > i-16 && st.same(i, k); k-- {
-		if st.isSign(k, ";") {
-			break
-		}
-		if counted(k) {
-			return true
-		}
+	if st.numberBefore(i) {
+		return true
 	}
 	for k := j + 1; k < j+9 && st.same(i, k); k++ {
 		if st.isSign(k, ";") {
 			break
 		}
-		if counted(k) || st.wordIs(k, "several") {
+		if st.counts(k) || st.wordIs(k, "several") {
 			return true
 		}
 	}
 	return false
 }
 
-// numberBefore reports whether the sentence counts something before atom i.
+// numberBefore reports whether something is counted before atom i, up to a
+// semicolon.
 func (st *stream) numberBefore(i int) bool {
-	for k := i - 1; k > i-16 && st.same(i, k); k-- {
-		if w := st.word(k); w.is(collective) || w.is(cardinal) && w.value > 1 || st.atoms[k].kind == digits && !st.has(k+1, month|duration) {
+	for k := i - 1; k > i-16 && st.same(i, k) && !st.isSign(k, ";"); k-- {
+		if st.counts(k) {
 			return true
 		}
 	}
 	return false
+}
+
+// counts reports whether atom k is a number above one that is no date.
+func (st *stream) counts(k int) bool {
+	w := st.word(k)
+	return w.is(collective) || w.is(cardinal) && w.value > 1 || st.atoms[k].kind == digits && !st.has(k+1, month|duration)
 }
 
 // verbAt reports whether atom i is a verb in any of its forms.
