@@ -170,8 +170,8 @@ func (c *clusterer) single(i int) string {
 	if c.looks[i].shape == upper || c.looks[i].latin || c.Words == nil || c.foreignVowel(i) {
 		return c.Surface(i)
 	}
-	if !c.looks[i].known && c.upstanding(i) {
-		return c.Surface(i)
+	if !c.looks[i].known && (c.upstanding(i) || strings.HasSuffix(w.Norm, "уу")) {
+		return c.Surface(i) // «Ак-Суу» is never declined
 	}
 	k := int(c.Tokens[i].Reading)
 	if t := w.Parses[k].Tag; !isNoun(t) && !isAdjective(t) {

@@ -156,7 +156,8 @@ func closed(stem string) bool {
 
 func vowelled(stem string) bool {
 	r, _ := utf8.DecodeLastRuneInString(stem)
-	return utf8.RuneCountInString(stem) >= 3 && strings.ContainsRune("аеоэ", r) && !strings.HasSuffix(stem, "ска") && !strings.HasSuffix(stem, "цка")
+	n := utf8.RuneCountInString(stem)
+	return (n >= 3 || n == 2 && r == 'э') && strings.ContainsRune("аеоэ", r) && !strings.HasSuffix(stem, "ска") && !strings.HasSuffix(stem, "цка")
 }
 
 // hushing reports whether a stem takes «ем» though it is hard: «Лепажем».

@@ -383,20 +383,21 @@ func (v *view) verbGender(r doc.Range) morph.Gender {
 // piece is a part of a name with all that weighing it asks of the token.
 type piece struct {
 	*view
-	i         int
-	role      role
-	norm      string // ё folded
-	entry     givenEntry
-	known     bool
-	still     bool // it does not inflect for its place in the name
-	closes    bool // it closes a name of three syllables
-	foreign   bool
-	frozen    bool
-	consonant bool
-	bare      bool    // it ends in a consonant, and not as an instrumental does
-	declines  bool    // as «Спанов», «Дубровский» do
-	weighs    bool    // the other forms of the document are asked
-	fixed     float32 // weight of an unknown word with an ending that foreign names keep
+	i          int
+	role       role
+	norm       string // ё folded
+	entry      givenEntry
+	known      bool
+	still      bool // it does not inflect for its place in the name
+	closes     bool // it closes a name of three syllables
+	foreign    bool
+	frozen     bool
+	consonant  bool
+	bare       bool    // it ends in a consonant, and not as an instrumental does
+	declines   bool    // as «Спанов», «Дубровский» do
+	adjectival bool    // the dictionary has the form as an adjective
+	weighs     bool    // the other forms of the document are asked
+	fixed      float32 // weight of an unknown word with an ending that foreign names keep
 }
 
 func (v *view) piece(i int, x role) piece {
@@ -422,6 +423,7 @@ func (v *view) piece(i int, x role) piece {
 		p.entry = v.givenEntry(i)
 	case roleSurname:
 		p.frozen = v.frozen(i)
+		p.adjectival = p.known && v.has(i, isAdjective)
 		p.weighs = len(v.forms) > 0 && !p.declines && !p.frozen && !p.still
 	}
 	return p
@@ -589,6 +591,9 @@ func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
 			continue
 		}
 		tg := t.Gender()
+		if t.Case() == morph.Acc && tg == morph.Masc && t.Animacy() == morph.Inan && !t.Has(morph.Indeclinable) {
+			continue // «ион» is no accusative of a man
+		}
 		if tg != g && tg != morph.Common && tg != morph.NoGender {
 			// A man's name may be declined like a woman's noun: «Гарсия», «Лам».
 			if p.role != roleSurname || isAdjective(t) || tg != morph.Fem || t.Has(morph.Surname) {
@@ -606,12 +611,15 @@ func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
 			s = 0.1 + 0.3*s
 		case t.Has(mark):
 			s = 0.3 + 0.7*s
+			if p.adjectival && strings.HasSuffix(q.Lemma, "ая") {
+				s *= 1.05 // «Яровой» is of Яровая before it is of Ярова
+			}
 			if listed != 0 && (listed == 'm') != (g == morph.Masc) {
 				if s *= 0.4; p.norm == p.entry.key {
 					s *= 0.4
 				}
 			}
-		case p.role == roleGiven && listed != 0 && (listed == 'm') == (g == morph.Masc):
+		case p.role == roleGiven && listed != 0 && !(tg == morph.NoGender && t.Has(morph.Indeclinable)) && (listed == 'm') == (g == morph.Masc):
 			s = 0.2 + 0.5*s
 		case t.Has(morph.Patronymic|morph.Predicted) && p.role == roleSurname:
 			continue // «Хэтча» is no «Хэич»
@@ -672,7 +680,7 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) || v.foreignVowel(i) || v.still(i) {
 		return s
 	}
-	if x == roleGiven && v.stays(i) {
+	if x == roleGiven && (v.stays(i) || v.easternFirst(i)) {
 		return s
 	}
 	if out, ok := generation(s, g, c); ok && x == roleSurname {
@@ -738,6 +746,9 @@ func (v *view) foreignVowel(i int) bool {
 	}
 	switch {
 	case utf8.RuneCountInString(norm) <= 3:
+		if i > 0 && strings.ContainsRune("еюя", r) && strings.ContainsRune("аоэ", before) && v.eastern[foldYo(v.Tokens[i-1].Word.Norm)] {
+			return false // «Чжоу Вэя»
+		}
 		return strings.ContainsRune("аеиоуыэюя", r)
 	case r == 'и':
 		// «Шульги», «Гарсии» are declined.
@@ -772,7 +783,11 @@ func (v *view) short(i, n int) bool { return utf8.RuneCountInString(v.Tokens[i].
 // easternFirst reports whether token i is a family name of the Far East with an
 // unknown name after it: «Дэн» of «Дэн Сяопина».
 func (v *view) easternFirst(i int) bool {
-	return i+1 < len(v.Tokens) && v.looks[i+1].shape == title && !v.looks[i+1].known && v.looks[i+1].sur < 0.5 && v.eastern[foldYo(v.Tokens[i].Word.Norm)]
+	if i+1 >= len(v.Tokens) || !v.eastern[foldYo(v.Tokens[i].Word.Norm)] {
+		return false
+	}
+	l := &v.looks[i+1]
+	return l.shape == title && !l.known && (l.sur < 0.5 || !declinesByGender(foldYo(v.Tokens[i+1].Norm())))
 }
 
 // still reports whether token i is any but the last part of such a name.
@@ -800,7 +815,7 @@ func (v *view) consonant(i int) bool {
 // «Стешенко», «Черных», «Дурново».
 func (v *view) frozen(i int) bool {
 	n := v.Tokens[i].Word.Norm
-	for _, e := range [...]string{"ко", "ых", "их", "ово", "аго", "яго", "дзе", "швили", "ава", "иа", "уа", "кызы", "оглы", "улы"} {
+	for _, e := range [...]string{"ко", "ых", "их", "ово", "аго", "яго", "дзе", "швили", "ава", "иа", "уа", "кызы", "оглы", "улы", "зода", "заде", "еску"} {
 		if strings.HasSuffix(n, e) {
 			return true
 		}
