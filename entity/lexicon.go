@@ -41,6 +41,7 @@ func wordSet(name string) map[string]bool {
 type known struct {
 	typ   Type
 	shy   bool // asks for context: also a common word or a person
+	sure  bool // means nothing else, even where a sentence begins
 	town  bool
 	list  string
 	code  string // ISO 3166, "" where there is none
@@ -138,7 +139,7 @@ var words = sync.OnceValue(func() *lexicon {
 	group := int32(0)
 	add := func(k known, names ...string) {
 		group++
-		k.group, k.name = group, names[0]
+		k.group, k.name = group, strings.TrimLeft(names[0], "=?")
 		for _, n := range names {
 			k := k
 			if n = strings.TrimSpace(n); n == "" {
@@ -146,6 +147,9 @@ var words = sync.OnceValue(func() *lexicon {
 			}
 			if rest, shy := strings.CutPrefix(n, "?"); shy {
 				n, k.shy = rest, true
+			}
+			if rest, sure := strings.CutPrefix(n, "="); sure {
+				n, k.sure = rest, true
 			}
 			k.form = n
 			x.known = append(x.known, k)

@@ -120,7 +120,7 @@ func gazetteer(s *scan, i int) found {
 	if k.shy && !s.placeContext(i, n) && !s.quotedAt(r) {
 		return found{}
 	}
-	if n == 1 && l.first && l.shape == title && l.known && l.common > 0.6 && k.list != "countries" && !s.quotedAt(r) {
+	if n == 1 && l.first && l.shape == title && l.known && l.common > 0.6 && k.list != "countries" && !k.sure && !s.quotedAt(r) {
 		// «Об этом», «Конгресс открылся»: a common word begins the sentence.
 		return found{}
 	}

@@ -193,6 +193,9 @@ func fullName(s *scan, i int) found {
 	if i+1 >= end {
 		return found{}
 	}
+	if k, n := s.lookup(i); k != nil && n > 1 && k.typ == Org {
+		return found{} // «Олий Мажлис»
+	}
 	if n := i + 1; n+1 < end && l.sur > 0.2 && s.looks[n].shape == title && s.looks[n].given > 0.3 && s.looks[n+1].shape == title &&
 		s.looks[n+1].patr > 0.2 && s.looks[n].patr < 0.2 && s.together(i, n) {
 		return found{Range: doc.Range{First: i, Last: n + 2}, typ: Person}

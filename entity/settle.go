@@ -36,7 +36,35 @@ func (s Settled) Recognize(d *doc.Document) []Mention {
 	for i := range t.tagged {
 		t.settle(i)
 	}
-	return Merge(t.out, ruled)
+	return t.clubs(Merge(t.out, ruled))
+}
+
+// clubs makes bodies of the places in quotation marks, «гости из «Тараза»
+// забили», and drops those that a class noun makes a ship or a work, «теплоход
+// «Астана»». What is called a place by its class noun stays one.
+func (t *settler) clubs(ms []Mention) []Mention {
+	kept := ms[:0]
+	for _, m := range ms {
+		if m.Type == Place && t.quotedAt(m.Tokens) && !t.groundBefore(m.Tokens.First-1) {
+			if t.classBefore(m.Tokens.First-1) == classWork {
+				continue
+			}
+			m.Type = Org
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}
+
+// groundBefore reports whether a class noun of places stands before token i:
+// «микрорайон «Самал»».
+func (t *settler) groundBefore(i int) bool {
+	p := t.prev(i)
+	if p < 0 || !t.wordKind(p) {
+		return false
+	}
+	_, g := lemmaIn(t.view, p, t.grounds)
+	return g != 0
 }
 
 // settler trims the mentions of a tagger by those of the rules.
@@ -46,6 +74,8 @@ type settler struct {
 	ruled  []Mention
 	over   []int32 // token → 1 + index of the rules' mention over it
 	out    []Mention
+
+	bearers map[string]bool // what borne found, nil before it is asked
 }
 
 // Below these a tagger's person or organisation of one word gives way to a
@@ -53,6 +83,7 @@ type settler struct {
 const (
 	surePerson = 0.9
 	sureBody   = 0.6
+	surePlace  = 0.6
 )
 
 // settle trims one mention and keeps what is left of it.
@@ -68,8 +99,11 @@ func (t *settler) settle(i int) {
 			r.Last--
 		}
 	}
-	if r.Empty() || m.Type == Person && t.nobody(r, m.Score) {
+	if r.Empty() || m.Type == Person && (t.nobody(r, m.Score) || t.openerAlone(r)) {
 		return
+	}
+	if m.Type == Place && t.surnameOnly(r, m.Score) {
+		m.Type = Person
 	}
 	cut := r != m.Tokens
 	if k := t.ruleAt(r.First); k != nil && k.Tokens == r && t.gives(&m, k, cut) {
@@ -78,16 +112,23 @@ func (t *settler) settle(i int) {
 	if m.Type == Person && r.Len() == 1 && t.looks[r.First].shape == upper && utf8.RuneCountInString(t.Surface(r.First)) > 2 && m.Kind == Abbr {
 		m.Type = Org // «АРРФР» bears no one
 	}
+	var holder doc.Range
 	switch m.Type {
 	case Org:
 		if t.splitBodies(m, r) {
 			return
 		}
+		r, holder = t.beforeHolder(r)
 		r = t.bodyAlone(r)
 	case Place, Person:
+		if m.Type == Person {
+			r = t.afterStranger(m, r)
+		}
 		r = t.afterPlace(&m, r)
 	}
 	t.keep(m, r)
+	m.Type = Person
+	t.keep(m, holder)
 }
 
 // openBrackets cuts a mention at a bracket that it opens and does not close, and
@@ -213,6 +254,9 @@ func vouched(m *Mention) bool {
 // gives reports whether a tagger's mention gives way to a rule's of the same
 // tokens.
 func (t *settler) gives(m, k *Mention, cut bool) bool {
+	if m.Type == Person && k.By == "gazetteer:organisations" {
+		return k.Tokens.Len() > 1 || m.Score < surePerson // «Жогорку Кенеш», «Хаммас»
+	}
 	if !vouched(k) || m.Type == Place || k.Kind == Abbr {
 		return false
 	}
@@ -233,6 +277,123 @@ func (t *settler) nobody(r doc.Range, score float32) bool {
 	return !named || r.Len() == 1 && l.first && l.known && l.common > 0.95 && score < 0.7
 }
 
+// openerAlone reports whether a person is one word that begins a sentence, is a
+// common noun as well as a given name, and names a person nowhere else: «Лев
+// вырвался из вольера».
+func (t *settler) openerAlone(r doc.Range) bool {
+	l := &t.looks[r.First]
+	return r.Len() == 1 && l.first && l.known && l.given >= 0.05 && l.common >= 0.25 && l.sur <= 0.1 && !t.borne()[t.Tokens[r.First].Lemma()]
+}
+
+// borne are the lemmas within persons' names that more than the capital letter of
+// a sentence's first word speaks for.
+func (t *settler) borne() map[string]bool {
+	if t.bearers != nil {
+		return t.bearers
+	}
+	t.bearers = map[string]bool{}
+	for i := range t.tagged {
+		m := &t.tagged[i]
+		if m.Type != Person || m.Tokens.Len() == 1 && t.looks[m.Tokens.First].first {
+			continue
+		}
+		for k := m.Tokens.First; k < m.Tokens.Last; k++ {
+			t.bearers[t.Tokens[k].Lemma()] = true
+		}
+	}
+	return t.bearers
+}
+
+// surnameOnly reports whether a place that the tagger is not sure of is nothing
+// but a surname.
+func (t *settler) surnameOnly(r doc.Range, score float32) bool {
+	return r.Len() == 1 && score < surePlace && t.bareSurname(r.First) && !t.placeContext(r.First, 1) && t.ruleAt(r.First) == nil
+}
+
+// bareSurname reports whether the endings tell token i for a surname and nothing
+// tells it for a place: «Шубина».
+func (t *settler) bareSurname(i int) bool {
+	l := &t.looks[i]
+	return l.shape == title && l.sur > 0.6 && l.geo < 0.1 && declinesByGender(foldYo(t.Tokens[i].Norm()))
+}
+
+// afterStranger cuts a person's name behind a first word that is none of it: a
+// common noun that begins the sentence, «Пьесу Гулноз Рахматовой», or the name of
+// a place or another person, which is kept: «из Семея Ербол Нурланов», «адвокат
+// Савченко Марк Фейгин».
+func (t *settler) afterStranger(m Mention, r doc.Range) doc.Range {
+	i := r.First
+	if r.Len() < 2 || t.looks[i].shape != title || t.quotedAt(r) {
+		return r
+	}
+	rest := doc.Range{First: i + 1, Last: r.Last}
+	if t.commonOpener(i) && t.looks[i+1].name() && t.clash(i, rest) {
+		return rest
+	}
+	if r.Len() == 4 && t.fullNameAt(i) && !t.likeGiven(i+1) && t.fullNameAt(i+2) {
+		t.keep(m, doc.Range{First: i, Last: i + 2}) // «Ивана Серова Мария Лугова»
+		return doc.Range{First: i + 2, Last: r.Last}
+	}
+	if r.Len() != 3 || !t.fullNameAt(i+1) {
+		return r
+	}
+	l := &t.looks[i]
+	switch {
+	case t.afterClass(i) || !t.likeGiven(i) && l.geo > 0.5 && (t.placeContext(i, 1) || t.clash(i, rest)):
+		m.Type = Place
+	case !t.likeGiven(i) && (l.sur > 0.5 || !l.known && t.clash(i, rest)) && t.postBefore(i):
+	default:
+		return r
+	}
+	t.keep(m, doc.Range{First: i, Last: i + 1})
+	return rest
+}
+
+// fullNameAt reports whether a given name and a surname stand at token i.
+func (t *settler) fullNameAt(i int) bool {
+	n := &t.looks[i+1]
+	return t.likeGiven(i) && n.shape == title && n.patr <= 0.2 && (n.sur > 0.2 && n.given <= n.sur || !n.known)
+}
+
+// commonOpener reports whether token i begins a sentence and is a common noun,
+// never a name.
+func (t *settler) commonOpener(i int) bool {
+	l := &t.looks[i]
+	return l.first && l.known && l.person() == 0 && l.geo == 0 && l.common > 0.9 && t.has(i, isNoun) && t.givenEntry(i).gender == 0
+}
+
+// clash reports whether token i cannot stand in one case with a word of the
+// range that tells its own.
+func (t *settler) clash(i int, r doc.Range) bool {
+	own := t.bearerCases(i)
+	for k := r.First; own != 0 && k < r.Last; k++ {
+		if l := &t.looks[k]; l.shape != title || !l.known && !declinesByGender(foldYo(t.Tokens[k].Norm())) {
+			continue
+		}
+		if other := t.nameCases(k); other != 0 && other&own == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// bearerCases are the cases in which token i would stand if it named a person:
+// the accusative of a thing does not count, «рассказ» is no form of a man.
+func (t *settler) bearerCases(i int) morph.Cases {
+	var cs morph.Cases
+	w := t.Tokens[i].Word
+	for k := range w.Parses {
+		g := w.Parses[k].Tag
+		if g.Has(morph.Indeclinable) {
+			return 0
+		}
+		if isNoun(g) && g.Number() == morph.Sing && !(g.Case() == morph.Acc && g.Gender() != morph.Fem && g.Animacy() == morph.Inan) {
+			cs |= morph.CaseSet(plainCase(g))
+		}
+	}
+	return cs
+}
+
 // torn reports whether the mention is one of several pieces into which the
 // tagger tore a person's name that a rule reads whole, over a word that no piece
 // has: «Наут», «Вауденберг» of «Наут ванн Вауденберг»; or the whole of several
@@ -244,6 +405,10 @@ func (t *settler) torn(i int) bool {
 		return false
 	}
 	p := &t.ruled[k-1]
+	if p.By == "gazetteer:organisations" && m.Type != Org && p.Tokens.Contains(m.Tokens) && p.Tokens != m.Tokens {
+		k, _ := t.lookup(m.Tokens.First)
+		return m.Type == Person || k == nil || k.typ != Place // «Кенеш» of «Жогорку Кенеш», not «США» of «Конгресс США»
+	}
 	if p.Type != Person || p.Tokens == m.Tokens {
 		return false
 	}
@@ -290,7 +455,7 @@ func (t *settler) pastOffice(r doc.Range, typ Type) int {
 		i++
 	}
 	if typ == Person && i == r.First && r.Len() > 1 && t.looks[i].first && t.looks[i].known && t.looks[i].common > 0.9 &&
-		t.has(i, func(g morph.Tag) bool { return isNoun(g) && g.Animacy() == morph.Anim }) && t.looks[i+1].name() {
+		t.has(i, func(g morph.Tag) bool { return isNoun(g) && g.Animacy() == morph.Anim }) && t.looks[i+1].name() && !t.syllable(i+1) {
 		i++ // «Коллега Спанова»
 	}
 	return i
@@ -425,6 +590,34 @@ func (t *settler) bodyAlone(r doc.Range) doc.Range {
 		return r
 	}
 	return doc.Range{First: r.First, Last: last}
+}
+
+// beforeHolder cuts an organisation before what hangs on it in no case: a word
+// of office in the nominative, «Академии наук Король Швеции», or the surname of a
+// person behind a listed body, «Совете Федерации Шубина», which is the holder.
+func (t *settler) beforeHolder(r doc.Range) (body, holder doc.Range) {
+	for i := r.First + 1; i < r.Last; i++ {
+		if t.opens(i) {
+			return r, holder
+		}
+		if t.looks[i].shape != title {
+			continue
+		}
+		body = doc.Range{First: r.First, Last: i}
+		if lemma, _ := lemmaIn(t.view, i, t.posts); lemma != "" && t.Tokens[i].Tag().Case() == morph.Nom && !t.nounIn(i, morph.Gen) {
+			return body, holder
+		}
+		if i+1 == r.Last && t.bareSurname(i) && t.listedBody(body) {
+			return body, doc.Range{First: i, Last: r.Last}
+		}
+	}
+	return r, holder
+}
+
+// listedBody reports whether the tokens are an organisation of the lists.
+func (t *settler) listedBody(r doc.Range) bool {
+	k := t.ruleAt(r.First)
+	return k != nil && k.By == "gazetteer:organisations" && k.Tokens == r
 }
 
 // afterPlace cuts a mention that opens with a country or a place named by its
