@@ -56,19 +56,19 @@ type Pair [2]int
 // Meta is what the page says about itself.
 type Meta struct {
 	Title        string   `json:"title,omitempty"`
-	Published    string   `json:"published,omitempty"`
-	Updated      string   `json:"updated,omitempty"`
+	Published    string   `json:"published,omitempty"` // ISO 8601, as the page gives it
+	Updated      string   `json:"updated,omitempty"`   // ISO 8601, as the page gives it
 	Category     string   `json:"category,omitempty"`
-	Source       string   `json:"source,omitempty"`
-	Provider     string   `json:"provider,omitempty"`
-	Dateline     string   `json:"dateline,omitempty"`
-	DatelineDate string   `json:"dateline_date,omitempty"`
+	Source       string   `json:"source,omitempty"`        // whom the page credits
+	Provider     string   `json:"provider,omitempty"`      // who provided the material, nominative
+	Dateline     string   `json:"dateline,omitempty"`      // the place alone
+	DatelineDate string   `json:"dateline_date,omitempty"` // ISO 8601, XXXX for a year not told
 	Agency       string   `json:"agency,omitempty"`
 	Byline       string   `json:"byline,omitempty"`
 	Tags         []string `json:"tags"`
-	Anchor       string   `json:"anchor,omitempty"`
+	Anchor       string   `json:"anchor,omitempty"`   // the day that relative dates start from
 	Encoding     string   `json:"encoding,omitempty"` // of the input, where it was not UTF-8
-	Boilerplate  []Pair   `json:"boilerplate"`
+	Boilerplate  []Pair   `json:"boilerplate"`        // where no facts but dates are taken
 	Captions     []Pair   `json:"captions"`
 	Zones        []Zone   `json:"zones"`
 }
@@ -76,8 +76,8 @@ type Meta struct {
 // Zone is a stretch of the page with one purpose.
 type Zone struct {
 	text.Span
-	Kind string `json:"kind"`
-	Lang string `json:"lang,omitempty"`
+	Kind string `json:"kind"`           // title meta dateline byline lead body background caption source tags nav promo comments legal
+	Lang string `json:"lang,omitempty"` // BCP 47: ru, kk, en, …
 }
 
 // Token is one word, number or mark.
@@ -86,17 +86,17 @@ type Token struct {
 	Text  string `json:"text"`
 	Stem  string `json:"stem,omitempty"`
 	Lemma string `json:"lemma,omitempty"`
-	POS   string `json:"pos,omitempty"`
-	Feats string `json:"feats,omitempty"`
+	POS   string `json:"pos,omitempty"`   // UPOS
+	Feats string `json:"feats,omitempty"` // as CoNLL-U writes them
 }
 
 // Entity is one person, organisation or place of the document.
 type Entity struct {
-	ID       string    `json:"id"`
-	Type     string    `json:"type"`
-	Name     string    `json:"name"`
-	Gender   string    `json:"gender,omitempty"`
-	Code     string    `json:"code,omitempty"`
+	ID       string    `json:"id"`               // "e1", "e2", …: what person_id and its kin point at
+	Type     string    `json:"type"`             // PER ORG LOC
+	Name     string    `json:"name"`             // nominative, as full as the document gives it
+	Gender   string    `json:"gender,omitempty"` // m f
+	Code     string    `json:"code,omitempty"`   // ISO 3166 of a country or region
 	Aliases  []string  `json:"aliases"`
 	Mentions []Mention `json:"mentions"`
 }
@@ -105,24 +105,24 @@ type Entity struct {
 type Mention struct {
 	text.Span
 	Text  string  `json:"text"`
-	Kind  string  `json:"kind"`
-	By    string  `json:"by"`
-	Score float64 `json:"score,omitempty"`
+	Kind  string  `json:"kind"`            // name abbr nominal pronoun
+	By    string  `json:"by"`              // the rule or model that found it
+	Score float64 `json:"score,omitempty"` // confidence of the model, 0 to 1; none where rules alone found it
 }
 
 // Official says that a person holds an office.
 type Official struct {
 	text.Span
 	Text        string   `json:"text"`
-	Person      string   `json:"person"`
+	Person      string   `json:"person"` // the entity's name
 	PersonID    string   `json:"person_id,omitempty"`
-	Position    string   `json:"position"`
-	Workplace   string   `json:"workplace,omitempty"`
+	Position    string   `json:"position"`            // nominative, without the workplace and words of status
+	Workplace   string   `json:"workplace,omitempty"` // nominative; none where the text does not say
 	WorkplaceID string   `json:"workplace_id,omitempty"`
-	Status      string   `json:"status"`
-	Implicit    bool     `json:"implicit,omitempty"`
+	Status      string   `json:"status"`             // current former acting elect candidate
+	Implicit    bool     `json:"implicit,omitempty"` // the construction itself does not name the workplace
 	Spans       Evidence `json:"spans"`
-	At          []Pair   `json:"at,omitempty"`
+	At          []Pair   `json:"at,omitempty"` // further places that state it
 	By          string   `json:"by"`
 }
 
@@ -137,19 +137,19 @@ type Evidence struct {
 type Figure struct {
 	text.Span
 	Text    string `json:"text"`
-	Kind    string `json:"kind"`
-	Value   Value  `json:"value,omitzero"`
-	Min     Value  `json:"min,omitzero"`
-	Max     Value  `json:"max,omitzero"`
-	Unit    string `json:"unit,omitempty"`
-	Mod     string `json:"mod,omitempty"`
-	Of      string `json:"of,omitempty"`
-	Role    string `json:"role,omitempty"`
-	Dir     string `json:"dir,omitempty"`
-	Per     string `json:"per,omitempty"`
-	Place   string `json:"place,omitempty"`
+	Kind    string `json:"kind"`            // count percent money measure fraction multiple ordinal age score trend
+	Value   Value  `json:"value,omitzero"`  // none for a range or a trend
+	Min     Value  `json:"min,omitzero"`    // lower end of a range
+	Max     Value  `json:"max,omitzero"`    // upper end of a range
+	Unit    string `json:"unit,omitempty"`  // UCUM code or ISO 4217 currency
+	Mod     string `json:"mod,omitempty"`   // approx gt ge lt le order
+	Of      string `json:"of,omitempty"`    // what is counted or measured, nominative
+	Role    string `json:"role,omitempty"`  // delta from to; none for a level
+	Dir     string `json:"dir,omitempty"`   // up down stable
+	Per     string `json:"per,omitempty"`   // "P1Y", "100000 население", "m3"
+	Place   string `json:"place,omitempty"` // name of the place that bounds it
 	PlaceID string `json:"place_id,omitempty"`
-	Time    string `json:"time,omitempty"`
+	Time    string `json:"time,omitempty"` // value of the date that bounds it
 	By      string `json:"by"`
 }
 
@@ -157,24 +157,24 @@ type Figure struct {
 type Date struct {
 	text.Span
 	Text   string `json:"text"`
-	Type   string `json:"type"`
-	Value  string `json:"value,omitempty"`
-	Mod    string `json:"mod,omitempty"`
-	Reason string `json:"reason,omitempty"`
+	Type   string `json:"type"`             // DATE TIME DURATION SET INTERVAL
+	Value  string `json:"value,omitempty"`  // ISO 8601 with X for what is not known; none for an impossible date
+	Mod    string `json:"mod,omitempty"`    // START MID END APPROX BEFORE AFTER MORE_THAN LESS_THAN EACH
+	Reason string `json:"reason,omitempty"` // why there is no value
 	By     string `json:"by"`
 }
 
 // Quote is a piece of reported speech.
 type Quote struct {
 	text.Span
-	Text        string `json:"text"`
-	Type        string `json:"type"`
-	Parts       []Pair `json:"parts"`
-	Speaker     string `json:"speaker,omitempty"`
-	SpeakerType string `json:"speaker_type,omitempty"`
+	Text        string `json:"text"`                   // from the first part to the last, with the author's words between
+	Type        string `json:"type"`                   // direct indirect mixed
+	Parts       []Pair `json:"parts"`                  // the words that were said
+	Speaker     string `json:"speaker,omitempty"`      // an entity's name, or a noun phrase in the nominative
+	SpeakerType string `json:"speaker_type,omitempty"` // PER ORG NOUN
 	SpeakerID   string `json:"speaker_id,omitempty"`
-	Cue         string `json:"cue,omitempty"`
-	Mention     *Pair  `json:"mention,omitempty"`
-	Occasion    string `json:"occasion,omitempty"`
+	Cue         string `json:"cue,omitempty"`      // the words that introduce it
+	Mention     *Pair  `json:"mention,omitempty"`  // the words that name the speaker
+	Occasion    string `json:"occasion,omitempty"` // «на форуме», as in the text
 	By          string `json:"by"`
 }
