@@ -184,6 +184,11 @@ func TestTags(t *testing.T) {
 	}
 }
 
+func TestRead_emptyTextHasNoZone(t *testing.T) {
+	require.Empty(t, page.Read("", page.Hint{}).Zones)
+	require.Len(t, page.Read(" \n", page.Hint{}).Zones, 1)
+}
+
 func TestLanguage(t *testing.T) {
 	for lang, s := range map[string]string{
 		"ru": "Аким Тараза Ержан Қасымов открыл новую школу, в ней тысяча мест.",

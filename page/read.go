@@ -40,7 +40,9 @@ func Read(s string, hint Hint) Page {
 	}
 	r.lines = lines(s, hint.stopped)
 	if len(r.lines) == 0 {
-		r.page.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
+		if s != "" {
+			r.page.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
+		}
 		r.finish()
 		return r.page
 	}
@@ -363,9 +365,6 @@ func (r *reader) zones() {
 	z := make([]Zone, 0, len(r.lines))
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.outer.Empty() {
-			continue // the one line of an empty text
-		}
 		lang := language(l.In(r.src))
 		if len(l.cut) > 0 {
 			for _, c := range l.cut {
