@@ -439,17 +439,26 @@ func (g *postGrammar) regionFor(r *rawOfficial, noun string) *Entity {
 }
 
 // townBefore is the last place of one word before an offset, no country, that the
-// lists or the word before it say is a town.
+// lists or the word before it say is a town: of this sentence and the seven before,
+// or the only one that the text has named so far.
 func (g *postGrammar) townBefore(offset int) *Entity {
+	var only *Entity
 	for m, e := range g.mentionsBefore(offset) {
-		if e.Type != Place || m.Type != Place || g.isCountry(e) || m.Tokens.Len() != 1 || !g.near(m.Start, offset, 8) {
+		if e == only || e.Type != Place || m.Type != Place || g.isCountry(e) || m.Tokens.Len() != 1 {
 			continue
 		}
-		if cityStates[e.Code] || g.listedTown(m) || g.classedBy(m, "город") {
+		if !cityStates[e.Code] && !g.listedTown(m) && !g.classedBy(m, "город") {
+			continue
+		}
+		if g.near(m.Start, offset, 8) {
 			return e
 		}
+		if only != nil {
+			return nil
+		}
+		only = e
 	}
-	return nil
+	return only
 }
 
 // cityStates are the towns that are regions of their own: Astana, Almaty, Shymkent,
