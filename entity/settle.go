@@ -123,6 +123,8 @@ func (t *settler) settle(i int) {
 	case Place, Person:
 		if m.Type == Person {
 			r = t.afterStranger(m, r)
+		} else {
+			r = t.afterThing(r)
 		}
 		r = t.afterPlace(&m, r)
 	}
@@ -349,6 +351,24 @@ func (t *settler) afterStranger(m Mention, r doc.Range) doc.Range {
 	return rest
 }
 
+// afterThing cuts a place behind a common noun that begins the sentence and
+// governs a known place: «Улицы Орла», «Порты Судана»; a class noun that belongs
+// to the names of places stays.
+func (t *settler) afterThing(r doc.Range) doc.Range {
+	i := r.First
+	if r.Len() < 2 || !t.commonOpener(i) || !t.nounIn(i+1, morph.Gen) && !t.adjectiveIn(i+1, morph.Gen) {
+		return r
+	}
+	if _, g := lemmaIn(t.view, i, t.grounds); g&groundBefore != 0 {
+		return r
+	}
+	rest := doc.Range{First: i + 1, Last: r.Last}
+	if k := t.ruleAt(i + 1); k != nil && vouched(k) && k.Tokens == rest || rest.Len() == 1 && t.looks[i+1].geo > 0.3 {
+		return rest
+	}
+	return r
+}
+
 // fullNameAt reports whether a given name and a surname stand at token i.
 func (t *settler) fullNameAt(i int) bool {
 	n := &t.looks[i+1]
@@ -408,6 +428,9 @@ func (t *settler) torn(i int) bool {
 	if p.By == "gazetteer:organisations" && m.Type != Org && p.Tokens.Contains(m.Tokens) && p.Tokens != m.Tokens {
 		k, _ := t.lookup(m.Tokens.First)
 		return m.Type == Person || k == nil || k.typ != Place // «Кенеш» of «Жогорку Кенеш», not «США» of «Конгресс США»
+	}
+	if p.By == "gazetteer:places" && m.Type == Place && p.Tokens.Contains(m.Tokens) && p.Tokens != m.Tokens {
+		return true // «Великих» of «Великих Луках»
 	}
 	if p.Type != Person || p.Tokens == m.Tokens {
 		return false
