@@ -623,11 +623,15 @@ func (g *figurer) ofGender(f, p *found) bool {
 // denominator reads «на 100 тысяч населения» after a count: it becomes the rate
 // of the figure before it.
 func (g *figurer) denominator(f *found, first int) bool {
-	if f.kind == "measure" && f.own && !f.ranged && g.is(f.first-1, "на", "за") && len(g.found) > first {
-		// «6,4 литра на 100 км»
+	if g.measureBelow(f) && len(g.found) > first {
+		// «6,4 литра на 100 км», «83 человека на 1 кв. км»
 		p := &g.found[len(g.found)-1]
-		if (p.kind == "measure" || p.kind == "money") && p.per == "" && f.first-p.last <= 2 && strings.Trim(string(f.value.Decimal()), "0") == "1" {
-			p.per = string(f.value.Decimal()) + " " + f.unit
+		end := p.last
+		if p.kind == "count" {
+			end = p.after
+		}
+		if (p.kind == "measure" || p.kind == "money" || p.kind == "count") && p.per == "" && f.first-end <= 2 {
+			p.per = measureRate(f)
 			return true
 		}
 	}
@@ -654,6 +658,10 @@ func (g *figurer) denominator(f *found, first int) bool {
 // denominatorAhead reads «на тысячу жителей приходится 2,7 врача» at «тысячу»:
 // the rate of the figure that follows.
 func (g *figurer) denominatorAhead(f *found) string {
+	if g.measureBelow(f) && g.is(f.first-1, "на") && g.fallsTo(f.last) {
+		f.after = f.last
+		return measureRate(f)
+	}
 	if f.kind != "count" || !g.is(f.first-1, "на") || f.form != plain || f.ranged {
 		return ""
 	}
@@ -665,16 +673,39 @@ func (g *figurer) denominatorAhead(f *found) string {
 	if !f.hasNoun {
 		return ""
 	}
-	for k := f.after; k < f.after+4 && g.same(k, f.first); k++ {
-		if t := g.tok(k); t != nil && among(t.Lemma(), fallingTo) {
-			if v == 1 {
-				return g.lemmaOf(f.noun)
-			}
-			return string(f.value.Decimal()) + " " + g.lemmaOf(f.noun)
+	if g.fallsTo(f.after) {
+		if v == 1 {
+			return g.lemmaOf(f.noun)
 		}
+		return string(f.value.Decimal()) + " " + g.lemmaOf(f.noun)
 	}
 	f.hasNoun, f.head = false, -1
 	return ""
+}
+
+// fallsTo reports «приходится» within four atoms.
+func (g *figurer) fallsTo(at int) bool {
+	for k := at; k < at+4 && g.same(k, at); k++ {
+		if t := g.tok(k); t != nil && among(t.Lemma(), fallingTo) {
+			return true
+		}
+	}
+	return false
+}
+
+// measureBelow reports a round measure that something can be reckoned by: «на 100
+// км», «за 1 кв. м».
+func (g *figurer) measureBelow(f *found) bool {
+	return f.kind == "measure" && f.own && !f.ranged && g.is(f.first-1, "на", "за") && strings.Trim(string(f.value.Decimal()), "0") == "1"
+}
+
+// measureRate is the denominator that a measure makes: «100 km», and for one its
+// unit alone.
+func measureRate(f *found) string {
+	if v := string(f.value.Decimal()); v != "1" {
+		return v + " " + f.unit
+	}
+	return f.unit
 }
 
 func (g *figurer) lemmaOf(p phrase) string {

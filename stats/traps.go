@@ -19,6 +19,7 @@ type trap struct {
 var traps = []trap{
 	{"link", inLink},
 	{"code", inCode},
+	{"phone", phoneNumber},
 	{"chain", digitChain},
 	{"numero", afterNumero},
 	{"list-numeral", listNumeral},
@@ -143,6 +144,43 @@ func (st *stream) chainEnd(j int) int {
 		j++
 	}
 	return j
+}
+
+// phoneNumber: «+7 701 234 56 78», «8 (7142) 54-12-33», «87015554433»: a code of
+// a country and groups of digits, as many as a telephone number has. Groups of
+// three throughout are a number with its thousands apart.
+func phoneNumber(st *stream, q *quantity) int {
+	k := q.first
+	plus := st.isSign(k, "+")
+	switch {
+	case !plus && st.digitsAt(k, 11, 11) && !q.own && (st.str(k)[0] == '8' || st.str(k)[0] == '7'):
+		return q.last
+	case plus:
+		k++
+	case st.isSign(k-1, "+") && st.glued(k):
+		plus = true
+	case !st.digitsAt(k, 1, 1) || st.str(k) != "8" && st.str(k) != "7":
+		return 0
+	}
+	total, groups, thousands, end := 0, 0, true, k
+	for ; st.same(q.first, k); k++ {
+		if st.isSign(k, "()-–‑") {
+			continue
+		}
+		if !st.digitsAt(k, 1, 7) || groups == 0 && !st.digitsAt(k, 1, 3) || groups > 0 && st.digitsAt(k, 1, 1) {
+			break
+		}
+		n := int(st.atoms[k].end - st.atoms[k].start)
+		thousands = thousands && (groups == 0 || n == 3)
+		total, groups, end = total+n, groups+1, k+1
+		if total >= 13 {
+			break
+		}
+	}
+	if groups < 3 || thousands && !plus || total != 11 && !(plus && total >= 10 && total <= 13) {
+		return 0
+	}
+	return end
 }
 
 // afterNumero: «№ 53», «#5», «N 7», «№№ 1, 2 и 3».
