@@ -273,14 +273,15 @@ func solid(a, b string) bool {
 }
 
 // surelyInflected reports whether the nominative made of a name that stands in
-// another form can be relied on: the text has it elsewhere, or every word of it is
-// in the dictionary or ends as Russian surnames do. «Сейдзи Маэхара» may be no
-// form of «Маэхар».
+// another form can be relied on: the text has it elsewhere, or every word of it
+// that was inflected is in the dictionary or ends as Russian surnames do. «Сейдзи
+// Маэхара» may be no form of «Маэхар»; «Кристины Варгас Кано» is one of «Кристина
+// Варгас Кано».
 func (g *postGrammar) surelyInflected(m *Mention) bool {
 	guessed := false
 	for i := m.Tokens.First; i < m.Tokens.Last && !guessed; i++ {
 		w := g.d.Tokens[i].Word
-		guessed = g.word(i) && !g.latin(i) && !w.Known() && !declinesByGender(foldYo(w.Norm))
+		guessed = g.word(i) && !g.latin(i) && !w.Known() && !declinesByGender(foldYo(w.Norm)) && !strings.Contains(m.Name, g.d.Surface(i))
 	}
 	e := g.s.Entity(m.Entity)
 	if !guessed || e == nil {
