@@ -185,6 +185,7 @@ func requireSound(t *testing.T, s string, r *report.Report) {
 	at = 0
 	for _, z := range r.Meta.Zones {
 		in("zone", z.Span)
+		require.Less(t, z.Start, z.End, "a zone has text")
 		require.Equal(t, at, z.Start, "zones cover the text")
 		at = z.End
 	}

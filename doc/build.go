@@ -20,7 +20,7 @@ func Build(p page.Page, words *morph.Analyzer) *Document {
 // the rooms find in it, are then not whole.
 func BuildContext(ctx context.Context, p page.Page, words *morph.Analyzer) *Document {
 	d := &Document{Text: p.Text, Page: p, Anchor: p.Anchor, Words: words, done: ctx.Done()}
-	if len(d.Page.Zones) == 0 {
+	if len(d.Page.Zones) == 0 && p.Text != "" {
 		d.Page.Zones = []page.Zone{{Span: text.Span{End: len(p.Text)}, Kind: page.Body}}
 	}
 	d.Tokens = make([]Token, 0, len(p.Text)/8+8)

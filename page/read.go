@@ -40,9 +40,7 @@ func Read(s string, hint Hint) Page {
 	}
 	r.lines = lines(s, hint.stopped)
 	if len(r.lines) == 0 {
-		if s != "" {
-			r.page.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
-		}
+		r.page.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
 		r.finish()
 		return r.page
 	}
