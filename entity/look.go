@@ -258,17 +258,6 @@ func markOf(s string) shape {
 	return lower
 }
 
-// lemmaIs reports whether a reading of token i has a lemma for which ok holds.
-func (v *view) lemmaIs(i int, ok func(lemma string) bool) bool {
-	w := v.Tokens[i].Word
-	for k := range w.Parses {
-		if ok(foldYo(w.Parses[k].Lemma)) {
-			return true
-		}
-	}
-	return false
-}
-
 // lemmaIn is the lemma of the chosen reading of token i when the set has it,
 // else that of the first reading that is in it, else "".
 func lemmaIn[V any](v *view, i int, set map[string]V) (string, V) {

@@ -57,12 +57,6 @@ func (s wordShape) outline() (o wordShape, ok bool) {
 	return (s - shapeCyrillic) % 8, true
 }
 
-// capital reports whether the word begins like a name.
-func (s wordShape) capital() bool {
-	o, ok := s.outline()
-	return ok && o != oneLower && o != allLower && o != rest
-}
-
 // lower reports whether the word has letters and none of them is a capital.
 func (s wordShape) lower() bool {
 	o, ok := s.outline()

@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"github.com/svodka-nlp/svodka/doc"
-	"github.com/svodka-nlp/svodka/morph"
 )
 
 // Resolve builds full names over the cores that the recognizers found («МИД» +
@@ -179,9 +178,6 @@ func (r *resolver) standsIn(d, o *draft) bool {
 	}
 	return false
 }
-
-// nominal reports whether a reading of a token is a noun in the nominative.
-func nominal(t morph.Tag) bool { return isNoun(t) && t.Case() == morph.Nom }
 
 // transliteration reports whether the tokens repeat in brackets, in Latin
 // letters, the name right before: «Томас Брунер (Thomas J. Bruner)».
