@@ -25,7 +25,7 @@ func (f *Finder) Figures(d *doc.Document, dates []Date, names *entity.Set) []Fig
 	if names == nil {
 		names = &entity.Set{}
 	}
-	g := &figurer{stream: cutDocument(d, builtin().with(f.Units)), dates: dates, names: names}
+	g := &figurer{stream: cutDocument(d, f.lexicon()), dates: dates, names: names}
 	for s := range g.begin {
 		if d.Stopped() {
 			break

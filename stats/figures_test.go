@@ -125,6 +125,23 @@ func TestOwnUnits(t *testing.T) {
 	require.Equal(t, "[12] count 12 of=шанырак", told(s, stats.Figures(d)[0]))
 }
 
+// A Finder is shared: the words with its units are made once, by whoever comes
+// first.
+func TestFinderShared(t *testing.T) {
+	f := stats.Finder{Units: []stats.Unit{{Code: "шанырак", Forms: []string{"шанырак/m"}}}}
+	d := body("На холме поставили 12 шаныраков войлока.")
+	var done sync.WaitGroup
+	found := make([][]stats.Figure, 8)
+	for i := range found {
+		done.Go(func() { found[i] = f.Figures(d, nil, nil) })
+	}
+	done.Wait()
+	for _, got := range found {
+		require.Len(t, got, 1)
+		require.Equal(t, "шанырак", got[0].Unit)
+	}
+}
+
 // hold is what is true of the answer for any text.
 func hold(t *testing.T, s string) {
 	t.Helper()
