@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"log"
 	"strings"
+	"testing"
 
+	"github.com/stretchr/testify/require"
 	"github.com/svodka-nlp/svodka"
 	"github.com/svodka-nlp/svodka/entity"
 	"github.com/svodka-nlp/svodka/stats"
@@ -45,4 +47,54 @@ func ExampleWithUnits() {
 		fmt.Println(f.Value, f.Unit, "|", f.Of)
 	}
 	// Output: 12 батман | рис
+}
+
+// Names are found by rules alone; each mention says which.
+func ExampleWithoutTagger() {
+	a, err := svodka.New(svodka.WithoutTagger())
+	if err != nil {
+		log.Fatal(err)
+	}
+	rep, err := a.Analyze(context.Background(), svodka.Input{Text: "В Костанае побывала Айгерим Сапарова."})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, e := range rep.Entities {
+		fmt.Println(e.Type, e.Name, e.Mentions[0].By)
+	}
+	// Output:
+	// LOC Костанай gazetteer:places
+	// PER Айгерим Сапарова rule:full-name
+}
+
+func TestWithoutTagger(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		opts   []svodka.Option
+		tagged bool
+	}{
+		{"with the tagger", nil, true},
+		{"without it", []svodka.Option{svodka.WithoutTagger()}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, err := svodka.New(c.opts...)
+			require.NoError(t, err)
+			tagged, ruled := 0, 0
+			for _, s := range articles(t) {
+				rep, err := a.Analyze(context.Background(), svodka.Input{Text: s})
+				require.NoError(t, err)
+				for _, e := range rep.Entities {
+					for _, m := range e.Mentions {
+						if m.By == "ner" {
+							tagged++
+						} else {
+							ruled++
+						}
+					}
+				}
+			}
+			require.Equal(t, c.tagged, tagged > 0, "mentions by the tagger")
+			require.Positive(t, ruled, "mentions by rules")
+		})
+	}
 }

@@ -59,7 +59,7 @@ func New(opts ...Option) (*Analyzer, error) {
 	a.words = words
 	a.numbers.Units = a.options.units
 	a.recognizers = append(a.recognizers, a.options.recognizers...)
-	if model := data.Names(); len(model) > 0 {
+	if model := data.Names(); len(model) > 0 && !a.options.untagged {
 		names, err := entity.NewTagger(model)
 		if err != nil {
 			return nil, fmt.Errorf("svodka: %w", err)
