@@ -86,6 +86,7 @@ type lexicon struct {
 	known      []known
 	adjectives map[string]country // lemma of an adjective → country
 	countries  map[string]string  // folded name or alias → ISO code
+	republics  map[string]bool    // folded names of regions that are republics
 	heads      map[string]head
 	legal      map[string]bool
 	units      map[string]bool // adjectives of units
@@ -114,6 +115,7 @@ var words = sync.OnceValue(func() *lexicon {
 	x := &lexicon{
 		adjectives: map[string]country{},
 		countries:  map[string]string{},
+		republics:  map[string]bool{},
 		heads:      map[string]head{},
 		grounds:    map[string]ground{},
 		legal:      wordSet("legal.txt"),
@@ -171,7 +173,13 @@ var words = sync.OnceValue(func() *lexicon {
 	})
 	lines("regions.txt", func(line string) {
 		f := strings.Split(line, "|")
-		add(known{typ: Place, list: "regions", code: dash(f[0])}, append([]string{f[1]}, split(f, 2)...)...)
+		names := append([]string{f[1]}, split(f, 2)...)
+		add(known{typ: Place, list: "regions", code: dash(f[0])}, names...)
+		if strings.Contains(line, "Республика") {
+			for _, n := range names {
+				x.republics[fold(n)] = true
+			}
+		}
 	})
 	town := true
 	lines("places.txt", func(line string) {

@@ -230,7 +230,7 @@ func (g *postGrammar) countryFor(r *rawOfficial, noun string) *Entity {
 		// «республики»: the last state or republic before that is called so
 		stem := strings.TrimRight(noun, "аеоуыья")
 		for _, e := range g.mentionsBefore(r.Start) {
-			if e.Type == Place && e.Code != "RU" && g.called(e, stem) {
+			if e.Type == Place && e.Code != "RU" && (g.called(e, stem) || noun == "республика" && words().republics[g.folded(e.ID)]) {
 				return e
 			}
 		}
@@ -511,7 +511,7 @@ func (g *postGrammar) bodyFor(r *rawOfficial, noun string) (*Entity, *Mention) {
 			if !g.near(m.Start, r.Start, 3) {
 				break
 			}
-			if name := g.folded(e.ID); e.Type == Org && startsUpper(strings.TrimLeft(e.Name, "«\"")) && !g.stateBody(name) && !strings.HasPrefix(name, "мин") {
+			if name := g.folded(e.ID); e.Type == Org && (startsUpper(strings.TrimLeft(e.Name, "«\"")) || strings.HasPrefix(name, "сборн")) && !g.stateBody(name) && !strings.HasPrefix(name, "мин") {
 				return e, nil // «После сделки с «Тенгри» глава компании …»
 			}
 		}

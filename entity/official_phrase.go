@@ -401,6 +401,13 @@ func (g *postGrammar) modifiers(ph *postPhrase, head int) int {
 			ph.post.class = postTitle // «заслуженный тренер России» is an honour
 			return j
 		}
+		if adj&ph.cases != 0 && ph.post.class == postTitle && g.lemmaIs(j, "наследный") {
+			ph.post.class = postRole // «наследный принц Дании» is an office, a prince is none
+			ph.kept = append([]int{j}, ph.kept...)
+			first = j
+			j--
+			continue
+		}
 		status, known := g.adjectiveStatus(j)
 		if ex, ok := strings.CutPrefix(t.Word.Norm, "экс-"); ok && adj != 0 && g.lex.modifiers[adjectiveLemma(foldYo(ex))] {
 			ph.status = Former // «экс-художественный руководитель»
@@ -627,6 +634,10 @@ func (g *postGrammar) innerAt(j int) (innerPost, int, bool) {
 			in.cases = g.cases(j, true, false)
 			if former {
 				in.stat = Former
+			}
+			if lemma == "глава" && g.is(j+1, "государства") {
+				in.post.flags |= heldInCountry
+				j++ // «пресс-секретарь [главы государства]»
 			}
 			return in, j + 1, true
 		}

@@ -42,6 +42,9 @@ func (g *postGrammar) before(c *postChain) bool {
 	if ok && g.spouse(c, g.personAt(j)) {
 		return false
 	}
+	if m := g.personAt(c.all.Last + 1); !ok && m != nil && g.is(c.all.Last, "(") && g.is(m.Tokens.Last, ")") {
+		j, ok = c.all.Last+1, true // «министр культуры (Инна Ким)»
+	}
 	return ok && g.give(c, j)
 }
 
@@ -449,6 +452,9 @@ func (g *postGrammar) after(c *postChain) bool {
 	for n := 0; n < 3 && g.word(j) && g.adverbial(j); n++ {
 		j--
 	}
+	if j == first-1 && g.possessive(j) == j {
+		j-- // «Инна Ким, его заместитель»
+	}
 	status := Current
 	if j < first-1 && g.is(j+1, "некогда", "ранее", "прежде", "в") {
 		status = Former
@@ -544,6 +550,19 @@ func (g *postGrammar) peopleUpTo(m int) []int {
 		out = append([]int{before}, out...)
 	}
 	return out
+}
+
+// fellows are the people of a list that a mention stands in, where a position in the
+// plural speaks of them all: «его заместителями стали Рэй Ким и Инна Ким».
+func (g *postGrammar) fellows(m int, plural bool) []int {
+	if !plural || !slices.Contains(g.people, m) {
+		return []int{m} // one named in a sentence before is alone
+	}
+	all := g.peopleUpTo(m)
+	if on := g.peopleFrom(g.s.Mentions[m].Tokens.First, true); len(on) > 1 {
+		all = append(all, on[1:]...)
+	}
+	return all
 }
 
 // beyondApposition finds the person before another apposition that ends at the
@@ -648,9 +667,15 @@ func (g *postGrammar) byVerb(c *postChain) bool {
 		if v.kind != verbBe && v.kind != verbName {
 			continue
 		}
-		if m := g.holder(at, tag, v.kind == verbName, c.all); m >= 0 {
-			return g.appoint(c, m, verbStatus(v, tag))
+		m := g.holder(at, tag, v.kind == verbName, c.all)
+		if m < 0 {
+			continue
 		}
+		done := false
+		for _, m := range g.fellows(m, ph.plural) {
+			done = g.appoint(c, m, verbStatus(v, tag)) || done
+		}
+		return done
 	}
 	return false
 }
@@ -722,6 +747,9 @@ func (g *postGrammar) series(c *postChain) bool {
 // that of the clause before.
 func (g *postGrammar) ellipsis(c *postChain) bool {
 	if n := len(g.raw); n > g.made && g.phrase[c.first].cases&inIns != 0 && g.is(c.all.First-1, "—", "–") && g.raw[n-1].By == "official:verb" {
+		if m := g.personEnding(g.nameEnd(c.all.First - 1)); m >= 0 && g.s.Mentions[m].Tokens.First > g.raw[n-1].Tokens.Last {
+			return g.appoint(c, m, g.raw[n-1].Status) // «назначил Рэя Кима министром, а Инну Ким — послом»
+		}
 		// «был советником, а в 2018 году — главой штаба»
 		if k, _, ok := g.dates(c.all.First-2, -1); ok || g.is(k, "а") && g.d.Tokens[c.all.First-2].Kind != segment.Punct {
 			return g.appoint(c, g.raw[n-1].person, g.raw[n-1].Status)

@@ -46,6 +46,14 @@ func (g *postGrammar) workplaces(ph *postPhrase, j int) int {
 	if g.possessive(j) == j {
 		j++ // «президент [её] подразделения»
 	}
+	if g.is(j, "того", "той", "этого", "этой", "данного", "данной") {
+		if g.is(j+1, "же") && !g.is(j, "данного", "данной") {
+			j++
+		}
+		if w, _ := g.lex.work(&g.d.Tokens[min(j+1, g.sent.Last-1)]); w.class != notWork {
+			j++ // «сотрудник [того же] института»
+		}
+	}
 	w, next, ok := g.workplace(j, want)
 	if !ok && g.is(j, "в", "во", "на", "при", "из", "от", "у") && ph.post.class != postTitle {
 		return g.placedBy(ph, j)
