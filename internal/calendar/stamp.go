@@ -32,6 +32,9 @@ func Yearless(s string) (value string, start, end int, ok bool) {
 
 // stamp finds the first date that a reader of dates knows, with its clock.
 func stamp(s string, read func(*pieces, int) (Day, int)) (value string, start, end int, ok bool) {
+	if !mayDate(s) {
+		return "", 0, 0, false
+	}
 	t := cutPieces.Get().(*pieces)
 	defer t.release()
 	t.cut(s)
@@ -69,6 +72,51 @@ func stamp(s string, read func(*pieces, int) (Day, int)) (value string, start, e
 		return value, t.list[i].start, t.list[last-1].end, true
 	}
 	return "", 0, 0, false
+}
+
+// mayDate reports whether a line has what every date has: a number before the
+// word of a month, or three numbers with one mark between them. Most lines with
+// a number have neither.
+func mayDate(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		end := digits(s, i)
+		if end-i <= 4 && (numeric(s, end) || beforeMonth(s[end:])) {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+// digits is the end of the run of digits that begins at s[i].
+func digits(s string, i int) int {
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return i
+}
+
+// numeric reports whether «.08.2023», «-08-09» or «/11/8» stand at s[i].
+func numeric(s string, i int) bool {
+	if i >= len(s) || s[i] != '.' && s[i] != '-' && s[i] != '/' {
+		return false
+	}
+	end := digits(s, i+1)
+	return end > i+1 && end+1 < len(s) && s[end] == s[i] && s[end+1] >= '0' && s[end+1] <= '9'
+}
+
+// beforeMonth reports whether the word of a month begins a string, after white
+// space and hyphens.
+func beforeMonth(s string) bool {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return r == '-' || unicode.IsSpace(r) })
+	end := strings.IndexFunc(s, func(r rune) bool { return !isLetter(r) })
+	if end < 0 {
+		end = len(s)
+	}
+	return end > 0 && monthOfStamp(strings.ToLower(s[:end])) != 0
 }
 
 // piece is a run of digits, a run of letters, or one other character.
@@ -219,9 +267,12 @@ func (t *pieces) date(i int) (Day, int) {
 // the day is a leap year.
 func (t *pieces) dayAndMonth(i int) (Day, int) {
 	day := t.number(i, 1, 2)
+	if day <= 0 {
+		return Day{}, 0
+	}
 	m := t.skip(i+1, " ")
 	month := monthOfStamp(t.norm(m))
-	if day <= 0 || month == 0 || t.number(t.skip(m+1, " .,-"), 4, 4) >= 1000 {
+	if month == 0 || t.number(t.skip(m+1, " .,-"), 4, 4) >= 1000 {
 		return Day{}, 0
 	}
 	n := m + 1 - i
