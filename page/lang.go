@@ -2,21 +2,47 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/internal/char"
 )
 
-// Words that tell a language where its letters do not.
+// commonWords are words that tell a language where its letters do not. None is
+// longer than longestCommon.
+type commonWords struct {
+	lang  string
+	words map[string]bool
+}
+
+const longestCommon = 24 // bytes
+
+// The lists of languages that are told apart together, in the order of the
+// alphabet.
 var (
-	kazakhWords = set("және бойынша бұл жылы болды болып деп мен үшін туралы басты бет жаңалықтар тақырып қазір")
-	ukWords     = set("та що як для його був була були але від про вже цього року після також")
-	beWords     = set("што гэта дзе калі быў была пасля таксама")
-	bgWords     = set("на от за да се по че са беше това който които след със през")
-	enWords     = set("the of and to in for is on with by at from as that was are said has its it be")
-	deWords     = set("der die das und ist von mit auf für nicht den dem ein eine")
-	frWords     = set("le la les des et est une dans pour que qui sur avec du")
-	trWords     = set("ve bir bu için ile olarak olan da de daha çok")
-	kzLatin     = set("jáne men úshin boldy qazaqstan jyly turaly korsetildi kórsetildi ret respýblıkasy jeltoqsan")
+	cyrillicWords = sync.OnceValue(func() []commonWords {
+		return []commonWords{
+			{"be", set("што гэта дзе калі быў была пасля таксама")},
+			{"kk", kazakhWords()},
+			{"uk", set("та що як для його був була були але від про вже цього року після також")},
+		}
+	})
+	bulgarianWords = sync.OnceValue(func() []commonWords {
+		return []commonWords{{"bg", set("на от за да се по че са беше това който които след със през")}}
+	})
+	latinWords = sync.OnceValue(func() []commonWords {
+		return []commonWords{
+			{"de", set("der die das und ist von mit auf für nicht den dem ein eine")},
+			{"en", set("the of and to in for is on with by at from as that was are said has its it be")},
+			{"fr", set("le la les des et est une dans pour que qui sur avec du")},
+			{"kk", set("jáne men úshin boldy qazaqstan jyly turaly korsetildi kórsetildi ret respýblıkasy jeltoqsan")},
+			{"tr", set("ve bir bu için ile olarak olan da de daha çok")},
+		}
+	})
+	kazakhWords = sync.OnceValue(func() map[string]bool {
+		return set("және бойынша бұл жылы болды болып деп мен үшін туралы басты бет жаңалықтар тақырып қазір")
+	})
 )
 
 func set(words string) map[string]bool {
@@ -27,6 +53,14 @@ func set(words string) map[string]bool {
 	return m
 }
 
+// lang is the language of a line.
+func (r *reader) lang(l *line) string {
+	if !l.langKnown {
+		l.lang, l.langKnown = language(l.In(r.src)), true
+	}
+	return l.lang
+}
+
 // language guesses the language of a paragraph from its letters, and from its
 // commonest words where letters do not tell: BCP 47, "" where there is too
 // little to go by.
@@ -35,19 +69,31 @@ func language(s string) string {
 		s = cutRunes(s, 1500)
 	}
 	var cyr, lat, arab, georgian, armenian, han, kazakh, turkic, ukr, i, short, serb, kzlat, turk int
-	for _, r := range s {
-		switch {
-		case r < 0x80:
-			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+	own := false // a letter that Russian has and Bulgarian has not
+	for at := 0; at < len(s); {
+		c := s[at]
+		if c < utf8.RuneSelf {
+			if 'a' <= c|0x20 && c|0x20 <= 'z' {
 				lat++
 			}
+			at++
 			continue
+		}
+		if at+1 < len(s) {
+			// А to п, р to я, by their bytes: most letters are of Russian.
+			if d := s[at+1]; c == 0xD0 && d >= 0x90 && d <= 0xBF || c == 0xD1 && d >= 0x80 && d <= 0x8F {
+				cyr++
+				own = own || c == 0xD1 && (d == 0x8B || d == 0x8D) || c == 0xD0 && (d == 0xAB || d == 0xAD) // ы, э
+				at += 2
+				continue
+			}
+		}
+		r, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+		switch {
 		case r >= 0x400 && r <= 0x52F:
 			cyr++
-			if r >= 'А' && r <= 'я' {
-				continue // a letter of Russian tells nothing more
-			}
-			switch unicode.ToLower(r) {
+			switch char.ToLower(r) {
 			case 'ә', 'ғ', 'қ', 'ұ', 'һ':
 				kazakh++
 			case 'ң', 'ө', 'ү':
@@ -60,6 +106,8 @@ func language(s string) string {
 				short++
 			case 'ј', 'љ', 'њ', 'ћ', 'ђ', 'џ':
 				serb++
+			case 'ё':
+				own = true
 			}
 		case r >= 0x600 && r <= 0x6FF:
 			arab++
@@ -69,9 +117,10 @@ func language(s string) string {
 			armenian++
 		case r >= 0x4E00 && r <= 0x9FFF || r >= 0x3040 && r <= 0x30FF:
 			han++
+		case r >= 0x2000 && r <= 0x206F: // punctuation
 		case unicode.Is(unicode.Latin, r):
 			lat++
-			switch unicode.ToLower(r) {
+			switch char.ToLower(r) {
 			case 'ş', 'ı', 'ğ', 'ç':
 				turk++
 			case 'á', 'ǵ', 'ý', 'ú', 'ń', 'ä', 'ñ', 'ū', 'ó':
@@ -81,7 +130,7 @@ func language(s string) string {
 	}
 	most := max(cyr, lat, arab, georgian, armenian, han)
 	var plain, sure, others int
-	if cyr > 0 && (lat > 0 || kazakh+turkic+i > 0) {
+	if cyr > 0 && (most == lat || kazakh > 0) {
 		plain, sure, others = smallWords(s)
 	}
 	switch {
@@ -112,17 +161,16 @@ func language(s string) string {
 	case (ukr+i)*100 > cyr*3 && kazakh+turkic == 0:
 		return "uk"
 	}
-	bulgarian := cyr > 60 && !strings.ContainsAny(s, "ыэёЫЭЁ")
+	bulgarian := cyr > 60 && !own
 	if i == 0 && kazakh+turkic == 0 && !bulgarian {
 		return "ru"
 	}
-	low := strings.ToLower(s)
-	switch lang, n := commonest(low, map[string]map[string]bool{"kk": kazakhWords, "uk": ukWords, "be": beWords}); {
+	switch lang, n := commonest(s, cyrillicWords()); {
 	case n >= 3 && (lang != "uk" || i > 0) && (lang != "kk" || kazakh+turkic > 0):
 		return lang
 	}
 	if bulgarian {
-		if _, n := commonest(low, map[string]map[string]bool{"bg": bgWords}); n >= 6 {
+		if _, n := commonest(s, bulgarianWords()); n >= 6 {
 			return "bg"
 		}
 	}
@@ -135,12 +183,13 @@ func language(s string) string {
 // have Russian letters alone, sure ones a letter that Kazakh needs only for
 // loans; others are in other letters, or Kazakh ones that are common.
 func smallWords(s string) (plain, sure, others int) {
-	for w := range strings.FieldsFuncSeq(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsLower(first) {
+	for start, end := char.Word(s, 0); start < end; start, end = char.Word(s, end) {
+		w := s[start:end]
+		if first, _ := utf8.DecodeRuneInString(w); !char.IsLower(first) {
 			continue
 		}
 		switch {
-		case kazakhWords[w] || strings.ContainsFunc(w, func(c rune) bool { c = unicode.ToLower(c); return (c < 'а' || c > 'я') && c != 'ё' }):
+		case kazakhWords()[w] || strings.ContainsFunc(w, func(c rune) bool { c = char.ToLower(c); return (c < 'а' || c > 'я') && c != 'ё' }):
 			others++
 		case strings.ContainsAny(w, "вёфхцчщъьэ"):
 			plain++
@@ -153,7 +202,7 @@ func smallWords(s string) (plain, sure, others int) {
 }
 
 func latin(s string, kzlat, turk, lat int) string {
-	lang, n := commonest(strings.ToLower(s), map[string]map[string]bool{"en": enWords, "de": deWords, "fr": frWords, "tr": trWords, "kk": kzLatin})
+	lang, n := commonest(s, latinWords())
 	switch {
 	case n > 0 && lang == "kk":
 		return "kk"
@@ -168,21 +217,25 @@ func latin(s string, kzlat, turk, lat int) string {
 }
 
 // commonest is the language most of whose words stand in s, with their number;
-// of equals the first in the alphabet.
-func commonest(low string, of map[string]map[string]bool) (string, int) {
-	counts := map[string]int{}
-	for w := range strings.FieldsFuncSeq(low, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		for lang, words := range of {
-			if words[w] {
-				counts[lang]++
+// of equals the first.
+func commonest(s string, of []commonWords) (lang string, n int) {
+	var counts [8]int
+	for start, end := char.Word(s, 0); start < end; start, end = char.Word(s, end) {
+		w := s[start:end]
+		if len(w) > longestCommon {
+			continue
+		}
+		w = char.Lower(w)
+		for i := range of {
+			if of[i].words[w] {
+				counts[i]++
 			}
 		}
 	}
-	best, n := "", 0
-	for lang, k := range counts {
-		if k > n || k == n && lang < best {
-			best, n = lang, k
+	for i := range of {
+		if counts[i] > n {
+			lang, n = of[i].lang, counts[i]
 		}
 	}
-	return best, n
+	return lang, n
 }

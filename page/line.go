@@ -2,10 +2,11 @@ package page
 
 import (
 	"strings"
-	"unicode"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/internal/calendar"
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -19,6 +20,7 @@ type line struct {
 	norm       string    // folded; of a long line the beginning
 	words      int       // words of the line, counted up to 60
 	prose      bool      // looks like a paragraph of an article
+	digits     bool      // has one; of a long line the beginning
 	full       bool      // ends with a full stop, or what ends a sentence
 	gap        bool      // a blank line stands before it
 	kind       Kind      // "" until a rule decides
@@ -30,6 +32,8 @@ type line struct {
 	stampValue string
 	yearless   string // a date without its year: «3 сентября, 06:12» is XXXX-09-03T06:12
 	cut        []Zone // zones inside the line, where it has more than one
+	lang       string // see reader.lang
+	langKnown  bool
 }
 
 // is labels the line.
@@ -63,14 +67,43 @@ func lines(s string, stopped func() bool) []line {
 		}
 		at = end
 	}
-	for i := range out {
+	measure(s, out, stopped)
+	return out
+}
+
+// measure fills of every line what its characters tell.
+func measure(s string, lines []line, stopped func() bool) {
+	room := foldRoom.Get().(*[]byte)
+	folded := (*room)[:0]
+	ends := make([]int, 0, len(lines))
+	for i := range lines {
 		if stopped() {
 			break
 		}
-		out[i].measure(s)
+		l := &lines[i]
+		head := l.In(s)
+		if len(head) > longLine {
+			head = cutRunes(head, longLine)
+		}
+		folded = appendFold(folded, head)
+		ends = append(ends, len(folded))
+		l.measure(s, head)
 	}
-	return out
+	norms, begin := string(folded), 0
+	for i, end := range ends {
+		lines[i].norm, begin = norms[begin:end], end
+	}
+	if cap(folded) <= mostFoldRoom {
+		*room = folded
+	}
+	foldRoom.Put(room)
 }
+
+// foldRoom is where the lines of a page are folded, one behind the other: the
+// norms of a page are one string.
+var foldRoom = sync.Pool{New: func() any { return new([]byte) }}
+
+const mostFoldRoom = 1 << 20 // bytes that are kept between pages
 
 // trim is the span without the white space at its ends. Zero-width marks count
 // as white space.
@@ -83,23 +116,19 @@ func trim(s string, sp text.Span) text.Span {
 }
 
 func blankRune(r rune) bool {
-	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == '\u200e' || r == '\u2060'
+	return char.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == '\u200e' || r == '\u2060'
 }
 
-// measure fills what the characters of the line tell.
-func (l *line) measure(s string) {
+// measure fills what the characters of the line tell, but for its norm; head is
+// the beginning of the line.
+func (l *line) measure(s, head string) {
 	part := l.In(s)
-	head := part
-	if len(head) > longLine {
-		head = cutRunes(head, longLine)
-	}
-	l.norm = fold(head)
 	l.words = countWords(head)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(part, "»\"”“)’ "))
 	l.full = last == '.' || last == '!' || last == '?' || last == '…' || last == ';'
 	l.prose = len(part) > longLine || last == '.' && l.words >= 5 || l.full && l.words >= 16 || l.words >= 32 ||
 		strings.HasSuffix(part, ":") && l.words >= 9 || last == '…' && l.words >= 10 || l.words >= 14 && inner(part)
-	if !strings.ContainsAny(head, "0123456789") {
+	if l.digits = hasDigit(head); !l.digits {
 		return
 	}
 	if value, start, end, ok := calendar.Stamp(head); ok {
@@ -127,7 +156,7 @@ func inner(s string) bool {
 		at += i + 2
 		before := strings.TrimRight(s[:at-2], "»\"”")
 		r, _ := utf8.DecodeRuneInString(s[at:])
-		if unicode.IsUpper(r) && wordLen(before) > 3 {
+		if char.IsUpper(r) && wordLen(before) > 3 {
 			return true
 		}
 	}
@@ -138,7 +167,7 @@ func wordLen(s string) int {
 	n := 0
 	for n < 8 && s != "" {
 		r, size := utf8.DecodeLastRuneInString(s)
-		if !unicode.IsLetter(r) {
+		if !char.IsLetter(r) {
 			break
 		}
 		s, n = s[:len(s)-size], n+1
@@ -146,14 +175,25 @@ func wordLen(s string) int {
 	return n
 }
 
+// countWords counts words and numbers; «бизнес-план» is one.
 func countWords(s string) int {
 	n, in := 0, false
-	for _, r := range s {
-		letter := unicode.IsLetter(r) || unicode.IsDigit(r)
-		if letter && !in {
+	for i := 0; i < len(s); {
+		var r rune
+		var word bool
+		if c := s[i]; (c == 0xD0 || c == 0xD1) && i+1 < len(s) && s[i+1]&0xC0 == 0x80 {
+			word = true // U+0400 to U+047F are letters
+			i += 2
+		} else {
+			size := 0
+			r, size = utf8.DecodeRuneInString(s[i:])
+			word = char.IsWord(r)
+			i += size
+		}
+		if word && !in {
 			n++
 		}
-		in = letter || in && (r == '-' || r == '\'' || r == '’')
+		in = word || in && (r == '-' || r == '\'' || r == '’')
 	}
 	return n
 }
@@ -161,14 +201,41 @@ func countWords(s string) int {
 // fold is a key for comparing lines: lower case, е for ё, one space for white
 // space, a hyphen for every dash, plain double quotes.
 func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	space := false
-	for _, r := range s {
+	var room [128]byte
+	return string(appendFold(room[:0], s))
+}
+
+// appendFold appends the fold of s.
+func appendFold(dst []byte, s string) []byte {
+	begin, space := len(dst), false
+	for i := 0; i < len(s); {
+		if c := s[i]; (c == 0xD0 || c == 0xD1) && i+1 < len(s) {
+			// A letter of Russian, by its bytes: most characters are one.
+			d := s[i+1]
+			known := true
+			switch {
+			case c == 0xD0 && d >= 0xB0 && d <= 0xBF, c == 0xD1 && d >= 0x80 && d <= 0x8F: // а to п, р to я
+			case c == 0xD0 && d >= 0x90 && d <= 0x9F:
+				d += 0x20
+			case c == 0xD0 && d >= 0xA0 && d <= 0xAF:
+				c, d = 0xD1, d-0x20
+			default:
+				known = false
+			}
+			if known {
+				if space && len(dst) > begin {
+					dst = append(dst, ' ')
+				}
+				space = false
+				dst = append(dst, c, d)
+				i += 2
+				continue
+			}
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		switch {
-		case r >= 'а' && r <= 'я' || r > ' ' && r < 'A':
-		case r >= 'А' && r <= 'Я':
-			r += 'а' - 'А'
+		case r > ' ' && r < 'A':
 		case blankRune(r):
 			if r != '\u00ad' && r != '\u200b' && r != '\u2060' {
 				space = true
@@ -183,20 +250,20 @@ func fold(s string) string {
 		case r == '’' || r == '‘':
 			r = '\''
 		default:
-			r = unicode.ToLower(r)
+			r = char.ToLower(r)
 		}
-		if space && b.Len() > 0 {
-			b.WriteByte(' ')
+		if space && len(dst) > begin {
+			dst = append(dst, ' ')
 		}
 		space = false
-		b.WriteRune(r)
+		dst = utf8.AppendRune(dst, r)
 	}
-	return b.String()
+	return dst
 }
 
 // core is a folded line without the marks, digits and emoji at its ends.
 func core(norm string) string {
-	return strings.TrimFunc(norm, func(r rune) bool { return !unicode.IsLetter(r) })
+	return strings.TrimFunc(norm, func(r rune) bool { return !char.IsLetter(r) })
 }
 
 // bare is a folded text without quotation marks and final stops: the key of a
@@ -206,7 +273,7 @@ func bare(norm string) string {
 }
 
 // hasLetter reports whether s has a letter.
-func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+func hasLetter(s string) bool { return strings.IndexFunc(s, char.IsLetter) >= 0 }
 
 // collapse is s with every run of white space made one space, trimmed.
 func collapse(s string) string { return strings.Join(strings.FieldsFunc(s, blankRune), " ") }

@@ -4,7 +4,9 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"unicode"
+	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/internal/char"
 )
 
 var (
@@ -97,7 +99,7 @@ func (p phrases) add(e phrase) {
 // starting calls f for the entries that a folded line begins with, at the
 // border of a word, until f is content.
 func (p phrases) starting(norm string, f func(phrase) bool) bool {
-	trimmed := strings.TrimLeftFunc(norm, func(r rune) bool { return !isWordRune(r) })
+	trimmed := strings.TrimLeftFunc(norm, func(r rune) bool { return !char.IsWord(r) })
 	first := firstWord(trimmed)
 	for _, key := range [2]string{core(first), ""} {
 		for _, e := range p[key] {
@@ -122,6 +124,71 @@ func (p phrases) within(norm string, kind Kind) bool {
 	return false
 }
 
+// openings are entries that are looked for at the beginnings of the words of a
+// folded line.
+type openings struct {
+	entries []opening
+	byHead  map[uint32][]int // indices of entries
+	heads   [16]uint64       // a bit for the hash of each head: few words have one
+}
+
+type opening struct {
+	words string
+	kind  string
+}
+
+// head is what an entry begins with: two letters of Russian, or one byte; 0:
+// the end of the line.
+func head(s string) uint32 {
+	switch {
+	case s == "":
+		return 0
+	case s[0] != 0xD0 && s[0] != 0xD1:
+		return uint32(s[0])
+	case len(s) < 4:
+		return 0
+	}
+	return uint32(s[0])<<24 | uint32(s[1])<<16 | uint32(s[2])<<8 | uint32(s[3])
+}
+
+// bit is the place of a head in [openings.heads].
+func bit(head uint32) (word int, mask uint64) {
+	h := head * 0x9E3779B1 >> 22
+	return int(h >> 6), 1 << (h & 63)
+}
+
+func (o *openings) add(e opening) {
+	if o.byHead == nil {
+		o.byHead = map[uint32][]int{}
+	}
+	h := head(e.words)
+	o.byHead[h] = append(o.byHead[h], len(o.entries))
+	o.entries = append(o.entries, e)
+	word, mask := bit(h)
+	o.heads[word] |= mask
+}
+
+// find calls f for every entry at every word, and mark outside of words, that
+// begins with it.
+func (o *openings) find(norm string, f func(opening)) {
+	inside := false
+	for i := 0; i < len(norm); {
+		if !inside {
+			h := head(norm[i:])
+			if word, mask := bit(h); o.heads[word]&mask != 0 {
+				for _, k := range o.byHead[h] {
+					if strings.HasPrefix(norm[i:], o.entries[k].words) {
+						f(o.entries[k])
+					}
+				}
+			}
+		}
+		r, size := utf8.DecodeRuneInString(norm[i:])
+		inside = char.IsWord(r)
+		i += size
+	}
+}
+
 func firstWord(s string) string {
 	if i := strings.IndexByte(s, ' '); i >= 0 {
 		return s[:i]
@@ -138,7 +205,7 @@ func border(s string, i int) bool {
 	if last < 0x80 && !('a' <= last && last <= 'z' || '0' <= last && last <= '9') {
 		return true
 	}
-	return !isWordRune(runeAt(s, i))
+	return !char.IsWord(runeAt(s, i))
 }
 
 var furniture = sync.OnceValue(func() phrases {
@@ -223,6 +290,9 @@ var stampWords = sync.OnceValue(func() map[string]bool { return wordSet(stampLis
 // saying are words before the name of a source inside the article.
 var saying = sync.OnceValue(func() map[string]bool { return wordSet(sayingList) })
 
+// The words of saying are not shorter and not longer, in bytes.
+const shortestSaying, longestSaying = 10, 22
+
 // channelStems tell that a line that ends in a channel asks to follow it.
 var channelStems = sync.OnceValue(func() map[string]bool { return wordSet(channelStemList) })
 
@@ -274,7 +344,14 @@ var reports = sync.OnceValue(func() map[string]bool { return wordSet(reportList)
 
 // appeals are the beginnings of what asks the reader to do something with the
 // page, by kind: "do", "what", "alone".
-var appeals = sync.OnceValue(func() map[string][]string { return byKind(appealList) })
+var appeals = sync.OnceValue(func() *openings {
+	var o openings
+	for _, l := range entries(appealList) {
+		kind, words, _ := strings.Cut(l, " ")
+		o.add(opening{words: strings.TrimSpace(words), kind: kind})
+	}
+	return &o
+})
 
 // endings are ends of words, by what they tell a line to be: "verb", "button".
 var endings = sync.OnceValue(func() map[string][]string { return byKind(endingList) })
@@ -292,16 +369,22 @@ func byKind(list string) map[string][]string {
 // appealWords are the first words of the appeals that may stand alone or ask.
 var appealWords = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
-	for _, kind := range [2]string{"do", "alone"} {
-		for _, words := range appeals()[kind] {
-			m[strings.FieldsFunc(words, func(c rune) bool { return !unicode.IsLetter(c) })[0]] = true
+	for _, e := range appeals().entries {
+		if e.kind != "what" {
+			m[strings.FieldsFunc(e.words, func(c rune) bool { return !char.IsLetter(c) })[0]] = true
 		}
 	}
 	return m
 })
 
 // laws are what the foot of a page says of the site by law.
-var laws = sync.OnceValue(func() []string { return entries(lawList) })
+var laws = sync.OnceValue(func() *openings {
+	var o openings
+	for _, l := range entries(lawList) {
+		o.add(opening{words: l})
+	}
+	return &o
+})
 
 // mastheads are words of the head of a paper or a site.
 var mastheads = sync.OnceValue(func() map[string]bool { return wordSet(mastheadList) })

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/text"
@@ -339,7 +338,7 @@ func (r *reader) insides() {
 		if l.kind != Body && l.kind != Lead {
 			continue
 		}
-		if language(l.In(r.src)) == "ru" {
+		if r.lang(l) == "ru" {
 			if russian = append(russian, i); len(russian) == datelineReach {
 				break
 			}
@@ -363,7 +362,7 @@ func (r *reader) zones() {
 	z := make([]Zone, 0, len(r.lines))
 	for i := range r.lines {
 		l := &r.lines[i]
-		lang := language(l.In(r.src))
+		lang := r.lang(l)
 		if len(l.cut) > 0 {
 			for _, c := range l.cut {
 				c.Lang = lang
@@ -432,5 +431,3 @@ func runeAt(s string, i int) rune {
 	r, _ := utf8.DecodeRuneInString(s[i:])
 	return r
 }
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

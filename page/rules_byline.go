@@ -3,8 +3,9 @@ package page
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/svodka-nlp/svodka/internal/char"
 )
 
 // author takes a line that is the name of a person, or tells what he is.
@@ -69,7 +70,7 @@ func personLine(s string) bool {
 		runes := 0
 		for i, c := range w {
 			runes++
-			if i == 0 && !unicode.IsUpper(c) || i > 0 && !unicode.IsLetter(c) && c != '-' && c != '.' {
+			if i == 0 && !char.IsUpper(c) || i > 0 && !char.IsLetter(c) && c != '-' && c != '.' {
 				return false
 			}
 		}
@@ -83,6 +84,6 @@ func personLine(s string) bool {
 	if given()[fold(words[0])] || strings.HasSuffix(words[0], ".") || given()[fold(words[1])] {
 		return true
 	}
-	last := strings.ToLower(words[len(words)-1])
+	last := char.Lower(words[len(words)-1])
 	return slices.ContainsFunc(surnameEndings(), func(end string) bool { return strings.HasSuffix(last, end) })
 }

@@ -3,10 +3,10 @@ package page
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/internal/calendar"
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -52,11 +52,11 @@ func (c *scan) word() string {
 	start := c.at
 	for c.at < len(c.s) {
 		r, size := utf8.DecodeRuneInString(c.rest())
-		if isWordRune(r) || r == '-' && c.at > start {
+		if char.IsWord(r) || r == '-' && c.at > start {
 			c.at += size
 			continue
 		}
-		if r == '.' && c.at > start && c.at+1 < len(c.s) && isWordRune(runeAt(c.s, c.at+1)) && !unicode.IsSpace(runeAt(c.s, c.at+1)) {
+		if r == '.' && c.at > start && c.at+1 < len(c.s) && char.IsWord(runeAt(c.s, c.at+1)) && !char.IsSpace(runeAt(c.s, c.at+1)) {
 			c.at += size
 			continue
 		}
@@ -106,7 +106,7 @@ func readDateline(s string) (d dateline, ok bool) {
 		afterDate := c.at
 		if d.agency = c.agency(); d.agency == "" {
 			// «Астана. 11 августа.» ends with its stop; «Астана, 11 августа — прошёл» is a sentence.
-			if stop != '.' && !(stop == '—' && unicode.IsUpper(runeAt(c.s, afterDate))) {
+			if stop != '.' && !(stop == '—' && char.IsUpper(runeAt(c.s, afterDate))) {
 				return d, false
 			}
 			if sep == ',' && stop != '.' && strings.ToUpper(d.place) != d.place {
@@ -165,7 +165,7 @@ func (c *scan) place() string {
 	for n := 0; n < 3; n++ {
 		keep := c.at
 		w := c.word()
-		if w == "" || !unicode.IsUpper(runeAt(w, 0)) || strings.ContainsAny(w, "0123456789.") {
+		if w == "" || !char.IsUpper(runeAt(w, 0)) || strings.ContainsAny(w, "0123456789.") {
 			if n > 0 && (w == "на" || w == "НА") { // «Ростов-на-Дону», «РОСТОВ НА ДОНУ»
 				c.spaces()
 				continue
@@ -203,7 +203,7 @@ func (c *scan) date(d *dateline) bool {
 			break
 		}
 	}
-	m := int(calendar.Month(strings.ToLower(month)))
+	m := int(calendar.Month(char.Lower(month)))
 	if day == "" || n < 1 || n > 31 || m == 0 {
 		c.at = start
 		return false
@@ -279,7 +279,7 @@ func (c *scan) agency() string {
 func (c *scan) unlisted(closing rune) string {
 	if closing == '/' {
 		i := strings.IndexByte(c.rest(), '/')
-		if i <= 0 || i > 60 || !unicode.IsUpper(runeAt(c.s, c.at)) || countWords(c.rest()[:i]) > 4 {
+		if i <= 0 || i > 60 || !char.IsUpper(runeAt(c.s, c.at)) || countWords(c.rest()[:i]) > 4 {
 			return ""
 		}
 		c.at += i
@@ -288,7 +288,7 @@ func (c *scan) unlisted(closing rune) string {
 	start, end, words := c.at, c.at, 0
 	for words < 3 {
 		w := c.word()
-		if w == "" || !unicode.IsUpper(runeAt(w, 0)) {
+		if w == "" || !char.IsUpper(runeAt(w, 0)) {
 			break
 		}
 		end = c.at
@@ -323,7 +323,7 @@ func nameWords(s string) bool {
 		return false
 	}
 	for _, x := range w {
-		if !unicode.IsUpper(runeAt(x, 0)) {
+		if !char.IsUpper(runeAt(x, 0)) {
 			return false
 		}
 	}
@@ -371,7 +371,7 @@ func sentenceCase(s string) string {
 		if up {
 			b.WriteRune(r)
 		} else {
-			b.WriteRune(unicode.ToLower(r))
+			b.WriteRune(char.ToLower(r))
 		}
 		up = r == '-' || r == ' '
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -47,10 +48,11 @@ func (r *reader) fields(l *line) []field {
 	var out []field
 	part := l.In(r.src)
 	begin := 0
+	reach := wordAt(part, mostLabelWords)
 	for at := 0; at < len(part); {
 		colon := valueAt(part, at)
-		if colon < 0 {
-			break
+		if colon < 0 || colon > reach && len(out) == 0 {
+			break // a label begins the line
 		}
 		at = colon + 1
 		name, start := labelBefore(part, begin, colon, len(out) == 0)
@@ -91,19 +93,39 @@ func valueAt(s string, at int) int {
 	return -1
 }
 
+// wordAt is where word n of a line begins, counted from 0; a hyphen is part of a
+// word. It is the length of the line where there are fewer.
+func wordAt(s string, n int) int {
+	inside := false
+	for i, c := range s {
+		word := char.IsWord(c)
+		if word && !inside {
+			if n == 0 {
+				return i
+			}
+			n--
+		}
+		inside = word || inside && c == '-'
+	}
+	return len(s)
+}
+
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
+
+// mostLabelWords is how many words the name of a label has at most.
+const mostLabelWords = 3
 
 // labelBefore is the label of up to three words that ends at colon, and where
 // it begins. The first label of a line has nothing but marks before it.
 func labelBefore(part string, begin, colon int, isFirst bool) (string, int) {
 	best, at := "", 0
 	start := colon
-	for range 3 {
+	for range mostLabelWords {
 		word := strings.TrimRightFunc(part[begin:start], blankRune)
-		i := strings.LastIndexFunc(word, func(r rune) bool { return !isWordRune(r) && r != '-' })
+		i := strings.LastIndexFunc(word, func(r rune) bool { return !char.IsWord(r) && r != '-' })
 		if i >= 0 {
 			_, size := utf8.DecodeRuneInString(word[i:])
 			start = begin + i + size
@@ -111,14 +133,14 @@ func labelBefore(part string, begin, colon int, isFirst bool) (string, int) {
 			start = begin
 		}
 		key := fold(part[start:colon])
-		if name := labelled(strings.TrimSpace(key)); name != "" && (isFirst || unicode.IsUpper(runeAt(part, start))) {
+		if name := labelled(strings.TrimSpace(key)); name != "" && (isFirst || char.IsUpper(runeAt(part, start))) {
 			best, at = name, start
 		}
 		if start == begin || i < 0 {
 			break
 		}
 	}
-	if isFirst && best != "" && strings.IndexFunc(part[:at], isWordRune) >= 0 {
+	if isFirst && best != "" && strings.IndexFunc(part[:at], char.IsWord) >= 0 {
 		return "", 0
 	}
 	return best, at
@@ -214,7 +236,7 @@ func agencyInside(s string) bool {
 
 // domain reports whether s is the address of a site: «zakon.kz».
 func domain(s string) bool {
-	s = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(s), "https://"), "http://")
+	s = strings.TrimPrefix(strings.TrimPrefix(char.Lower(s), "https://"), "http://")
 	i := strings.LastIndexByte(s, '.')
 	if i <= 0 || i+2 >= len(s) || strings.ContainsAny(s, " ,") {
 		return false
@@ -262,7 +284,7 @@ func ruleCrumbs(r *reader, l *line) bool {
 	short, rubric := "", ""
 	menus := 0
 	for _, s := range parts[1:] {
-		s = strings.TrimFunc(collapse(s), func(c rune) bool { return !isWordRune(c) })
+		s = strings.TrimFunc(collapse(s), func(c rune) bool { return !char.IsWord(c) })
 		is, known := menu()[fold(s)]
 		if known {
 			menus++
@@ -294,7 +316,7 @@ func ruleMenu(r *reader, l *line) bool {
 	known, foreign := 0, 0
 	entry := ""
 	for {
-		norm = strings.TrimLeftFunc(norm, func(c rune) bool { return !isWordRune(c) })
+		norm = strings.TrimLeftFunc(norm, func(c rune) bool { return !char.IsWord(c) })
 		if norm == "" {
 			break
 		}
@@ -304,7 +326,7 @@ func ruleMenu(r *reader, l *line) bool {
 			entry = norm[:n]
 		} else {
 			foreign++
-			if n = strings.IndexFunc(norm, func(c rune) bool { return !isWordRune(c) && c != '-' }); n < 0 {
+			if n = strings.IndexFunc(norm, func(c rune) bool { return !char.IsWord(c) && c != '-' }); n < 0 {
 				n = len(norm)
 			}
 		}
@@ -331,9 +353,9 @@ func mostlyCapitals(s string) bool {
 	up, low := 0, 0
 	for w := range strings.FieldsSeq(s) {
 		switch c := runeAt(w, 0); {
-		case unicode.IsUpper(c):
+		case char.IsUpper(c):
 			up++
-		case unicode.IsLetter(c):
+		case char.IsLetter(c):
 			low++
 		}
 	}
@@ -438,19 +460,20 @@ func digit(b byte) bool { return '0' <= b && b <= '9' }
 // «Мария Лобанова у здания суда. Фото: архив героини», «Старт забега / Фото
 // автора».
 func credited(norm string) bool {
-	if !strings.Contains(norm, "фото") && !strings.Contains(norm, "©") && !strings.Contains(norm, ". ") {
-		return false
-	}
-	for _, mark := range [...]string{". / ", ". фото", "/ фото", "| фото", "(фото", ", фото:", "/фото", ". ©", "/ ©", " © "} {
-		if i := strings.LastIndex(norm, mark); i > 0 {
-			tail := norm[i+len(mark):]
-			return countWords(norm) <= 30 && countWords(tail) <= 8 && border(norm, i+len(mark))
+	pictured := strings.Contains(norm, "фото") || strings.Contains(norm, "©")
+	if pictured || strings.Contains(norm, ". / ") {
+		for _, mark := range [...]string{". / ", ". фото", "/ фото", "| фото", "(фото", ", фото:", "/фото", ". ©", "/ ©", " © "} {
+			if i := strings.LastIndex(norm, mark); i > 0 {
+				tail := norm[i+len(mark):]
+				return countWords(norm) <= 30 && countWords(tail) <= 8 && border(norm, i+len(mark))
+			}
 		}
 	}
 	// «Жанар Мухтарова. Кадр из передачи»
-	if i := strings.LastIndex(norm, ". "); i > 0 && countWords(norm) <= 20 {
+	if i := strings.LastIndex(norm, ". "); i > 0 {
 		tail := norm[i+2:]
-		return countWords(tail) <= 6 && captions().starting(tail, func(e phrase) bool { return !strings.HasPrefix(e.words, "на ") })
+		return captions().starting(tail, func(e phrase) bool { return !strings.HasPrefix(e.words, "на ") }) &&
+			countWords(tail) <= 6 && countWords(norm) <= 20
 	}
 	return false
 }
@@ -458,8 +481,11 @@ func credited(norm string) bool {
 // agencyInBrackets reports whether a line ends with the credit of a photograph
 // in brackets: «… в Капитолии (Getty Images)».
 func agencyInBrackets(norm string) bool {
+	if !strings.HasSuffix(norm, ")") {
+		return false
+	}
 	i := strings.LastIndexByte(norm, '(')
-	if i <= 0 || !strings.HasSuffix(norm, ")") || countWords(norm) > 30 {
+	if i <= 0 || countWords(norm) > 30 {
 		return false
 	}
 	inside := norm[i+1 : len(norm)-1]
@@ -489,7 +515,7 @@ func ruleCaption(r *reader, l *line) bool {
 	// «Фото Ивана Петрова», «Фото Акорды»
 	if w := strings.Fields(l.In(r.src)); len(w) >= 2 && len(w) <= 4 && fold(w[0]) == "фото" {
 		for _, x := range w[1:] {
-			if !unicode.IsUpper(runeAt(x, 0)) && x[0] != '"' && !strings.HasPrefix(x, "«") {
+			if !char.IsUpper(runeAt(x, 0)) && x[0] != '"' && !strings.HasPrefix(x, "«") {
 				return false
 			}
 		}
@@ -530,7 +556,7 @@ func ruleCredit(r *reader, l *line) bool {
 func (r *reader) after(l *line, words string) (text.Span, bool) {
 	part := l.In(r.src)
 	n := len(strings.Fields(words))
-	at := strings.IndexFunc(part, isWordRune)
+	at := strings.IndexFunc(part, char.IsWord)
 	if at < 0 {
 		return text.Span{}, false
 	}
@@ -588,8 +614,8 @@ func ruleCounter(r *reader, l *line) bool {
 	if l.words > 5 || l.full && l.words > 3 {
 		return false
 	}
-	mid := strings.TrimSpace(strings.TrimLeftFunc(l.norm, func(c rune) bool { return !unicode.IsLetter(c) }))
-	if mid == "около минуты" || mid != l.norm && counters()[strings.TrimRightFunc(mid, func(c rune) bool { return !unicode.IsLetter(c) && c != ')' })] {
+	mid := strings.TrimSpace(strings.TrimLeftFunc(l.norm, func(c rune) bool { return !char.IsLetter(c) }))
+	if mid == "около минуты" || mid != l.norm && counters()[strings.TrimRightFunc(mid, func(c rune) bool { return !char.IsLetter(c) && c != ')' })] {
 		l.is(MetaLine, "counter")
 		return true
 	}

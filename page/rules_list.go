@@ -1,8 +1,10 @@
 package page
 
 import (
+	"slices"
 	"strings"
-	"unicode"
+
+	"github.com/svodka-nlp/svodka/internal/char"
 )
 
 // ruleImprint: «Главный редактор С. П. Лыткин. Тел. (34551) 7-00-11», an
@@ -12,7 +14,7 @@ func ruleImprint(r *reader, l *line) bool {
 	if l.words > 40 {
 		return false
 	}
-	if !hasPhone(l.norm) {
+	if !l.digits || !hasPhone(l.norm) {
 		return false
 	}
 	for w := range wordsOf(l.norm) {
@@ -81,7 +83,7 @@ func ruleHashtags(r *reader, l *line) bool {
 		return false
 	}
 	for w := range strings.FieldsSeq(part) {
-		if w[0] != '#' && unicode.IsUpper(runeAt(w, 0)) {
+		if w[0] != '#' && char.IsUpper(runeAt(w, 0)) {
 			return false // «#ЯЖивой Фонд открыл сбор»
 		}
 	}
@@ -97,7 +99,7 @@ func ruleChannels(r *reader, l *line) bool {
 	if l.full || l.words < 2 || l.words > 12 {
 		return false
 	}
-	for w := range strings.FieldsFuncSeq(l.norm, func(c rune) bool { return !isWordRune(c) && c != '.' && c != '-' }) {
+	for w := range strings.FieldsFuncSeq(l.norm, func(c rune) bool { return !char.IsWord(c) && c != '.' && c != '-' }) {
 		if !networks()[w] {
 			return false
 		}
@@ -113,7 +115,7 @@ func ruleListHeading(r *reader, l *line) bool {
 		return false
 	}
 	i, kinds := 0, ""
-	for w := range strings.FieldsFuncSeq(l.norm, func(c rune) bool { return !isWordRune(c) && c != '-' }) {
+	for w := range strings.FieldsFuncSeq(l.norm, func(c rune) bool { return !char.IsWord(c) && c != '-' }) {
 		switch kind := listWords()[w]; {
 		case kind == "":
 			// «Новости за 14 сентября», «Материалы рубрики «Город»»: only after both.
@@ -142,7 +144,7 @@ func ruleFeed(r *reader, l *line) bool {
 	clocks := 0
 	words := strings.Fields(l.In(r.src))
 	for i, w := range words {
-		if isClock(strings.Trim(w, ",")) && i+1 < len(words) && unicode.IsUpper(runeAt(words[i+1], 0)) {
+		if isClock(strings.Trim(w, ",")) && i+1 < len(words) && char.IsUpper(runeAt(words[i+1], 0)) {
 			clocks++
 		}
 	}
@@ -159,41 +161,29 @@ func ruleAppeal(r *reader, l *line) bool {
 	if l.words > 45 || strings.ContainsRune("\"-", rune(l.norm[0])) {
 		return false // «— Подписывайтесь на мой канал, — сказал блогер»
 	}
-	if !asks(l.norm) {
-		return false
-	}
-	words := appeals()
-	if !beginsIn(l.norm, words["alone"]) && !(beginsIn(l.norm, words["do"]) && beginsIn(l.norm, words["what"])) {
+	alone, do, what := false, false, false
+	appeals().find(l.norm, func(e opening) {
+		switch e.kind {
+		case "alone":
+			alone = true
+		case "do":
+			do = true
+		case "what":
+			what = true
+		}
+	})
+	if !alone && !(do && what) || !asks(l.norm) {
 		return false
 	}
 	l.is(Promo, "appeal")
 	return true
 }
 
-// asks reports whether a folded line has the first word of an appeal: few have.
+// asks reports whether a folded line has the first word of an appeal, whole.
 func asks(norm string) bool {
-	for w := range strings.FieldsFuncSeq(norm, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if appealWords()[w] {
+	for start, end := char.Word(norm, 0); start < end; start, end = char.Word(norm, end) {
+		if appealWords()[norm[start:end]] {
 			return true
-		}
-	}
-	return false
-}
-
-// beginsIn reports whether one of the entries stands in a folded line, at the
-// beginning of a word.
-func beginsIn(norm string, entries []string) bool {
-	for _, e := range entries {
-		for from := 0; ; {
-			i := strings.Index(norm[from:], e)
-			if i < 0 {
-				break
-			}
-			at := from + i
-			if at == 0 || !isWordRune(lastRune(norm[:at])) {
-				return true
-			}
-			from = at + len(e)
 		}
 	}
 	return false
@@ -201,13 +191,13 @@ func beginsIn(norm string, entries []string) bool {
 
 // lawful is how many things a paragraph says that the law wants of a site.
 func lawful(norm string) int {
-	n := 0
-	for _, e := range laws() {
-		if beginsIn(norm, []string{e}) {
-			n++
+	var said []string
+	laws().find(norm, func(e opening) {
+		if !slices.Contains(said, e.words) {
+			said = append(said, e.words)
 		}
-	}
-	return n
+	})
+	return len(said)
 }
 
 // foot labels the paragraphs at the end of a page that speak of the site: they

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/svodka-nlp/svodka/internal/calendar"
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -173,7 +174,7 @@ func cleanSource(s string) string {
 	if domain(cutBefore(s, "/ ")) {
 		s = strings.TrimPrefix(cutBefore(s, "/ "), "www.")
 	}
-	low := strings.ToLower(s)
+	low := char.Lower(s)
 	for _, word := range sourceWords() {
 		if strings.HasPrefix(low, word) {
 			s = s[len(word):]
@@ -228,16 +229,19 @@ func (r *reader) creditIn(s string) string {
 	if len(s) > 3000 {
 		s = cutRunes(s, 3000)
 	}
+	if !says(s) {
+		return ""
+	}
 	words := strings.Fields(s)
 	for i, w := range words {
-		if !saying()[strings.ToLower(strings.Trim(w, ",—–-"))] {
+		if !saying()[char.Lower(strings.Trim(w, ",—–-"))] {
 			continue
 		}
 		next := i + 1
 		if next < len(words) && words[next] == "на" {
 			next++
 		}
-		if next < len(words) && mediumWords()[strings.ToLower(words[next])] {
+		if next < len(words) && mediumWords()[char.Lower(words[next])] {
 			next++ // «сообщает портал X»
 			if name := quotedName(words[next:]); name != "" {
 				return name
@@ -250,11 +254,21 @@ func (r *reader) creditIn(s string) string {
 			}
 		}
 		// «Об этом сообщает «Уральский курьер»»: a name alone in its marks.
-		if name := quotedName(words[next:]); name != "" && reports()[strings.ToLower(strings.Trim(w, ",—–-"))] {
+		if name := quotedName(words[next:]); name != "" && reports()[char.Lower(strings.Trim(w, ",—–-"))] {
 			return name
 		}
 	}
 	return ""
+}
+
+// says reports whether a text has a word of saying: few paragraphs have.
+func says(s string) bool {
+	for start, end := char.Word(s, 0); start < end; start, end = char.Word(s, end) {
+		if n := end - start; n >= shortestSaying && n <= longestSaying && saying()[char.Lower(s[start:end])] {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedName is the name in quotation marks that words begin with, without

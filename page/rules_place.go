@@ -3,8 +3,8 @@ package page
 import (
 	"slices"
 	"strings"
-	"unicode"
 
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -34,7 +34,7 @@ func (r *reader) rest() {
 			continue
 		}
 		switch {
-		case i < top && i >= r.first || i < top && language(l.In(r.src)) == "kk" && l.words > 3:
+		case i < top && i >= r.first || i < top && r.lang(l) == "kk" && l.words > 3:
 			l.is(Body, "paragraph")
 		case i < top && r.title >= 0:
 			r.before(i)
@@ -42,7 +42,7 @@ func (r *reader) rest() {
 			r.above(l, page)
 		case i <= r.last:
 			l.is(Body, "paragraph")
-			if backgrounds().starting(head(l.norm), func(phrase) bool { return true }) {
+			if backgrounds().starting(beginning(l.norm), func(phrase) bool { return true }) {
 				l.is(Background, "background")
 			}
 		default:
@@ -97,13 +97,13 @@ func (r *reader) rubricAbove() {
 // nameLike reports whether a line is up to three words, the first with a
 // capital, and has no marks.
 func nameLike(s string) bool {
-	if !unicode.IsUpper(runeAt(s, 0)) || countWords(s) > 3 {
+	if !char.IsUpper(runeAt(s, 0)) || countWords(s) > 3 {
 		return false
 	}
-	return strings.IndexFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsSpace(c) && c != '-' }) < 0
+	return strings.IndexFunc(s, func(c rune) bool { return !char.IsLetter(c) && !char.IsSpace(c) && c != '-' }) < 0
 }
 
-func head(norm string) string {
+func beginning(norm string) string {
 	if len(norm) > 80 {
 		return cutRunes(norm, 80)
 	}
@@ -184,8 +184,8 @@ func hasEnding(w, kind string) bool {
 // hasVerb reports whether a word of the line ends as a verb in the past tense
 // or the third person does: a subtitle has a verb, a caption mostly none.
 func hasVerb(s string) bool {
-	for w := range strings.FieldsFuncSeq(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if c := runeAt(w, 0); !unicode.IsLower(c) || len(w) < 8 {
+	for w := range strings.FieldsFuncSeq(s, func(c rune) bool { return !char.IsLetter(c) }) {
+		if c := runeAt(w, 0); !char.IsLower(c) || len(w) < 8 {
 			continue
 		}
 		if hasEnding(w, "verb") {
@@ -272,5 +272,5 @@ func (r *reader) rubric(l *line) (string, bool) {
 	}
 	key := core(l.norm)
 	is, known := menu()[key]
-	return collapse(strings.TrimFunc(l.In(r.src), func(r rune) bool { return !unicode.IsLetter(r) })), known && is
+	return collapse(strings.TrimFunc(l.In(r.src), func(r rune) bool { return !char.IsLetter(r) })), known && is
 }

@@ -2,10 +2,10 @@ package page
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/internal/calendar"
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -116,13 +116,13 @@ func (r *reader) foreignWords(s string) int {
 	}
 	n := 0
 	for norm != "" {
-		norm = strings.TrimLeftFunc(norm, func(c rune) bool { return !unicode.IsLetter(c) })
+		norm = strings.TrimLeftFunc(norm, func(c rune) bool { return !char.IsLetter(c) })
 		size := phraseAt(norm, func(words string) bool {
 			_, known := menu()[words]
 			return known || stampWords()[words] || counters()[words] || labels()[words] != ""
 		})
 		if size == 0 {
-			if size = strings.IndexFunc(norm, func(c rune) bool { return !isWordRune(c) && c != '-' }); size < 0 {
+			if size = strings.IndexFunc(norm, func(c rune) bool { return !char.IsWord(c) && c != '-' }); size < 0 {
 				size = len(norm)
 			}
 			if size > 0 {
@@ -139,7 +139,7 @@ func (r *reader) foreignWords(s string) int {
 func phraseAt(norm string, known func(string) bool) int {
 	n := 0
 	for end, words := 0, 0; end < len(norm) && words < 3; words++ {
-		next := strings.IndexFunc(norm[end:], func(c rune) bool { return !isWordRune(c) && c != '-' && c != '(' && c != ')' })
+		next := strings.IndexFunc(norm[end:], func(c rune) bool { return !char.IsWord(c) && c != '-' && c != '(' && c != ')' })
 		if next < 0 {
 			end = len(norm)
 		} else {
@@ -183,7 +183,7 @@ func (r *reader) stampNeighbour(l *line) string {
 	}
 	for _, part := range r.besideStamp(l) {
 		s := part.In(r.src)
-		if unicode.IsUpper(runeAt(s, 0)) && countWords(s) <= 3 && !hasDigit(s) && r.foreignWords(s) > 0 && !r.siteLike(s) && !personLine(s) {
+		if char.IsUpper(runeAt(s, 0)) && countWords(s) <= 3 && !hasDigit(s) && r.foreignWords(s) > 0 && !r.siteLike(s) && !personLine(s) {
 			return collapse(s)
 		}
 	}
@@ -219,7 +219,7 @@ func personIn(s string) string {
 // the day of the stamp: «12:20 14.03.2024 (обновлено: 12:45 14.03.2024)»,
 // «Обновлено 01:01».
 func (r *reader) changed(l *line, day string) (value string, at int) {
-	norm := strings.ToLower(l.In(r.src))
+	norm := char.Lower(l.In(r.src))
 	for _, word := range updateWords() {
 		i := strings.Index(norm, word)
 		if i < 0 || len(norm) != l.Len() {

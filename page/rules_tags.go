@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -176,7 +177,7 @@ func linksTag(w string) bool {
 
 func startsTag(w string) bool {
 	c := runeAt(w, 0)
-	return unicode.IsUpper(c) || unicode.IsDigit(c) || c == '«' || c == '"' || c == '#'
+	return char.IsUpper(c) || unicode.IsDigit(c) || c == '«' || c == '"' || c == '#'
 }
 
 // joined is how many words at the head of a run of capitalised words are one
@@ -255,7 +256,7 @@ func (r *reader) body() []string {
 		}
 		for w := range strings.FieldsSeq(fold(part)) {
 			trimmed := strings.TrimLeft(w, "\"(")
-			end := strings.TrimRightFunc(trimmed, func(c rune) bool { return !isWordRune(c) })
+			end := strings.TrimRightFunc(trimmed, func(c rune) bool { return !char.IsWord(c) })
 			out = append(out, end)
 			if tail := trimmed[len(end):]; strings.ContainsAny(tail, ".,;:!?") {
 				out = append(out, "")

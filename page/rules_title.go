@@ -2,8 +2,8 @@ package page
 
 import (
 	"strings"
-	"unicode"
 
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/text"
 )
 
@@ -92,7 +92,7 @@ func (r *reader) headline() {
 // language stands before it: a page that gives the news twice. Else the first.
 func (r *reader) russian() int {
 	for i := r.first; i <= r.last && i < len(r.lines); i++ {
-		if l := &r.lines[i]; l.free() && l.prose && language(l.In(r.src)) == "ru" {
+		if l := &r.lines[i]; l.free() && l.prose && r.lang(l) == "ru" {
 			return i
 		}
 	}
@@ -155,7 +155,7 @@ func (r *reader) opening() map[string]bool {
 // wordsOf yields the words of a folded text that are longer than three letters.
 func wordsOf(norm string) func(func(string) bool) {
 	return func(yield func(string) bool) {
-		for w := range strings.FieldsFuncSeq(norm, func(c rune) bool { return !isWordRune(c) }) {
+		for w := range strings.FieldsFuncSeq(norm, func(c rune) bool { return !char.IsWord(c) }) {
 			if len(w) > 6 && !yield(w) {
 				return
 			}
@@ -222,7 +222,7 @@ func (r *reader) titleScore(i int, isFirst bool, around surroundings) float64 {
 		score -= 1.5 // «Подать объявление Обратная связь Поиск»
 	}
 	switch {
-	case language(l.In(r.src)) == "ru":
+	case r.lang(l) == "ru":
 		score++
 	case around.twice:
 		score-- // the news is given twice, and the Russian one counts
@@ -355,7 +355,7 @@ func (r *reader) titleSpan(l *line) text.Span {
 		sp = trim(r.src, sp)
 	}
 	for !sp.Empty() && strings.ContainsRune("-–—|,/", runeAt(r.src, sp.Start)) {
-		part := strings.TrimLeftFunc(sp.In(r.src), func(c rune) bool { return strings.ContainsRune("-–—|,/", c) || unicode.IsSpace(c) })
+		part := strings.TrimLeftFunc(sp.In(r.src), func(c rune) bool { return strings.ContainsRune("-–—|,/", c) || char.IsSpace(c) })
 		sp.Start = sp.End - len(part)
 	}
 	return sp
