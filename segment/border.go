@@ -78,6 +78,12 @@ func (b *border) class(i int) class {
 	return cls
 }
 
+// dash reports that token i is a dash, or a hyphen in its place.
+func (b *border) dash(i int) bool {
+	cls := b.class(i)
+	return cls == classDash || cls == classHyphen
+}
+
 // word returns the index of the token that the next sentence would begin with,
 // past opening quotation marks, brackets and bullets.
 func (b *border) word() int {
@@ -101,23 +107,51 @@ func (b *border) closed() bool {
 	case classClosing:
 		return false
 	case classStop:
-		return false
+		return b.resumes(i)
 	case classQuote:
 		return !b.closes(i)
 	case classEmoji, classFlag:
-		return false
+		// «Вечер. ✅Начало в семь»
+		return b.glued(i+1) && !b.glued(i) && b.kind(i+1) == Word
 	case classPunct:
 		// «Привет! :)»
-		if s := b.text(i); len(s) > 1 && (s[0] == ':' || s[0] == ';') {
+		return !smile(b.text(i))
+	case classOther:
+		if smile(b.text(i)) {
 			return false
 		}
-	case classOther:
 		switch b.text(i) {
 		case "&#39;&#39;", "&#39;", "&quot;", "&raquo;":
 			return !b.glued(i)
 		}
 	}
 	return true
+}
+
+// resumes reports an ellipsis that begins a sentence. «Ответа не было. …Только
+// ветер шумел.»
+func (b *border) resumes(i int) bool {
+	if t := b.text(i); t != "..." && t != "…" || b.glued(i) || b.last != b.stop {
+		return false
+	}
+	switch b.text(b.stop) {
+	case ".", "!", "?", "?!":
+		return b.kind(i+1) == Word
+	}
+	return false
+}
+
+// smile reports a face of ASCII marks, «:)», «=(», and not «::» or «==».
+func smile(mark string) bool {
+	if len(mark) < 2 {
+		return false
+	}
+	switch mark[0] {
+	case ':', ';', '=', '%':
+		last := mark[len(mark)-1]
+		return last != ':' && last != ';' && last != '=' && last != '%'
+	}
+	return false
 }
 
 // closes reports that the quotation mark i, which follows a stop, closes a

@@ -1,7 +1,9 @@
 package segment
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -35,6 +37,9 @@ func pair(b *border) verdict {
 	if r == 0 {
 		return pass
 	}
+	if r&tail != 0 && isUpper(b.first(b.stop-1)) && isUpper(b.first(b.stop-3)) && isUpper(b.first(b.word())) {
+		return pass // «театр имени П. П. Орлова»
+	}
 	return b.byRole(r)
 }
 
@@ -51,22 +56,89 @@ func (b *border) byRole(r role) verdict {
 		}
 		return join
 	}
+	switch b.class(b.next) {
+	case classDigit:
+		return join // «ч. 2 ст. 5»
+	case classOpening:
+		return join // «2019 г. (Актау)»
+	case classDash, classHyphen:
+		// «в 2019 г. — Караганда», where no one speaks
+		if !b.dash(b.c.first) {
+			return join
+		}
+	case classLetter, classOther:
+		// «от 5 мая 2019 г. № 12», «... г. N 12»
+		if w := b.text(b.next); w == "№" || w == "N" && b.class(b.next+1) == classDigit {
+			return join
+		}
+	}
 	if r&head != 0 {
 		// «в 2019 г. Караганда» is the end, «в г. Караганда» is not
 		switch b.kind(b.stop - 2) {
 		case Number, Mixed:
 			return split
 		}
-		if before := b.text(b.stop - 2); before == "и" || before == "," {
-			return split // «мука, соль и пр.», «пр. Мира»
+		if b.text(b.stop-2) == "/" {
+			return split // «5 МЕ/мл. Дозу меняют»
 		}
-		return join
-	}
-	if b.class(b.next) == classDigit {
+		if w := b.text(b.stop - 1); w == "пр" {
+			// «мука, соль и пр.», «пр. Мира»
+			if before := b.text(b.stop - 2); before == "и" || before == "," {
+				return split
+			}
+		}
 		return join
 	}
 	return split
 }
+
+// openingDate: a sentence of a date alone is none yet. «В мае 2009 г. Абаев
+// возглавил школу.»
+func openingDate(b *border) verdict {
+	if w := b.left(); w != "г" && w != "гг" && w != "в" || b.stop-b.c.first > 12 {
+		return pass
+	}
+	if b.dash(b.c.first) && b.dash(b.next) {
+		return pass // «— В 2019 г. — Поздно.»
+	}
+	i := b.c.first
+	for ; i < b.stop; i++ {
+		if cls := b.class(i); cls != classQuote && cls != classOpening && !bullet(b.first(i)) {
+			break
+		}
+	}
+	var buf [longest]byte
+	dated := false
+	for ; i < b.stop; i++ {
+		switch b.kind(i) {
+		case Number:
+			dated = true
+			continue
+		case Mixed:
+			continue
+		case Punct:
+			if m := b.text(i); !dated && m == "," || m == "." || m == "—" || m == "–" || m == "-" {
+				continue
+			}
+			return pass
+		}
+		if !timeWords()[string(fold(buf[:0], b.text(i)))] && !(roman(b.text(i)) && i+1 < b.stop) {
+			return pass
+		}
+	}
+	return join
+}
+
+//go:embed lists/time_words.txt
+var timeWordList string
+
+var timeWords = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for line := range listLines(timeWordList) {
+		set[line] = true
+	}
+	return set
+})
 
 // vowelWithin reports that a form can be a word of its own.
 func vowelWithin(w string) bool {
@@ -92,10 +164,20 @@ func abbreviation(b *border) verdict {
 	if w == "" {
 		return pass
 	}
-	if r := lookup(w); r != 0 {
-		return b.byRole(r)
+	r := lookup(w)
+	if r == 0 {
+		return pass
 	}
-	return pass
+	if acronym(w) && !acronym(b.text(b.word())) {
+		return pass // «вступил в ИГ. Его ищут»
+	}
+	return b.byRole(r)
+}
+
+// acronym reports a word of capitals, two or more.
+func acronym(w string) bool {
+	r, size := utf8.DecodeRuneInString(w)
+	return isUpper(r) && size < len(w) && isUpper(lastRune(w))
 }
 
 // initial: one capital letter before a name. «А. Сериков», «Дж. Ли»; not «от
@@ -116,16 +198,24 @@ func initial(b *border) verdict {
 	if !isUpper(next) {
 		return pass
 	}
+	if b.text(b.stop-2) == "°" || b.stop > b.c.first+1 && b.opener() && !surname(b.text(b.word())) {
+		return split // «30 °C. Дождей нет», «выбрали Ли А. К. Он рад»
+	}
 	if r < utf8.RuneSelf && next >= utf8.RuneSelf && b.stop > b.c.first+1 && b.class(b.stop-2) == classLetter {
 		return pass // a Latin letter before a Russian word is a symbol
 	}
 	return join
 }
 
+// surname reports the openers that are surnames too: «Э. По», «К. Но».
+func surname(w string) bool {
+	return w == "По" || w == "Но" || w == "Ко" || w == "Ни" || w == "Ан"
+}
+
 // doubleInitial reports initials of two letters.
 func doubleInitial(w string) bool {
 	switch w {
-	case "Дж", "Ю", "Ж", "Дм", "Ал", "Вл", "Ив", "Св", "Ст", "Ник", "Вас", "Мих", "Евг", "Конст", "Серг", "Алекс":
+	case "Дж", "Ю", "Ж", "Дм", "Ал", "Вл", "Ив", "Св", "Ст", "Ник", "Мих", "Евг", "Конст", "Серг", "Алекс":
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package segment
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -13,15 +14,20 @@ var borderRules = [...]struct {
 }{
 	{"no word yet", noWordYet},
 	{"face", face},
+	{"ellipsis opens", ellipsisOpens},
 	{"punctuation follows", punctuationFollows},
 	{"no space", noSpace},
 	{"author's words", authorsWords},
 	{"list item", listItem},
-	{"numbered heading", numberedHeading},
 	{"bracket note", bracketNote},
+	{"opening date", openingDate},
 	{"pair", pair},
 	{"initial", initial},
 	{"abbreviation", abbreviation},
+	{"brand", brandCry},
+	{"interjection", interjection},
+	{"range", span},
+	{"title", title},
 	{"detached stop", detachedStop},
 	{"quotation goes on", quotationGoesOn},
 	{"bracket goes on", bracketGoesOn},
@@ -58,7 +64,10 @@ func face(b *border) verdict {
 	switch b.class(b.stop) {
 	case classClosing, classQuote:
 		// a bracket or a quotation that is only closed says nothing by itself
-		if b.class(b.stop) == classClosing && (!b.matched || b.newClause()) || b.opener() {
+		if b.kind(b.next) != Word || b.label() {
+			return join
+		}
+		if b.class(b.stop) == classClosing && (!b.matched || b.remark()) || b.opener() {
 			return split
 		}
 		return join
@@ -92,19 +101,28 @@ func (b *border) opener() bool {
 	return openers()[string(fold(buf[:0], w))]
 }
 
-// newClause reports a capital after a bracket that begins a sentence rather than
-// a name: a sentence worth the name lies before, and a small letter follows the
-// word. «Дорогу перекрыли (см. схему) Водителей просят ждать»
-func (b *border) newClause() bool {
-	if b.stop-b.c.first < 8 || b.kind(b.next) != Word {
-		return false
-	}
-	return b.kind(b.next+1) == Word && isLower(b.first(b.next+1)) && isLower(lastRune(b.text(b.next)))
+// remark reports a bracket that holds all of its sentence, a remark of several
+// words. «(снимок сделан в мае) Площадь уже открыта»
+func (b *border) remark() bool {
+	return b.stop-b.c.first > 4 && b.class(b.c.first) == classOpening && b.c.depth == 0
+}
+
+// label reports a bracket that holds the mark of what follows. «(Б) У реки мост.»
+func (b *border) label() bool {
+	return b.class(b.stop) == classClosing && b.matched && b.stop == b.c.first+2
 }
 
 func lastRune(w string) rune {
 	r, _ := utf8.DecodeLastRuneInString(w)
 	return r
+}
+
+// ellipsisOpens: «Ответа не было. …Только ветер шумел.»
+func ellipsisOpens(b *border) verdict {
+	if b.class(b.next) == classStop && b.resumes(b.next) {
+		return split
+	}
+	return pass
 }
 
 // punctuationFollows: a comma, a colon or another stop goes on the sentence.
@@ -148,7 +166,7 @@ func noSpace(b *border) verdict {
 // quotation are the words of the author. «— Когда? — спросил он.»; «"Идём!" — и
 // мы пошли.» Before them a statement ends with a comma, not with a full stop.
 func authorsWords(b *border) verdict {
-	if cls := b.class(b.next); cls != classDash && cls != classHyphen {
+	if !b.dash(b.next) {
 		return pass
 	}
 	if b.period() && b.imprint() {
@@ -161,6 +179,69 @@ func authorsWords(b *border) verdict {
 		return pass
 	}
 	return join
+}
+
+// brandCry: a name that is written with an exclamation mark. «Поиск Yahoo! стал
+// быстрее.»
+func brandCry(b *border) verdict {
+	if b.last == b.stop && b.text(b.stop) == "!" && b.glued(b.stop) {
+		switch b.text(b.stop - 1) {
+		case "Yahoo", "YAHOO":
+			if !b.opener() {
+				return join
+			}
+		}
+	}
+	return pass
+}
+
+// interjection: a sigh with its exclamation mark goes on with a small letter.
+// «Ах! как хорошо у реки.»
+func interjection(b *border) verdict {
+	if b.last != b.stop || b.text(b.stop) != "!" || !isLower(b.first(b.word())) {
+		return pass
+	}
+	var buf [longest]byte
+	switch string(fold(buf[:0], b.text(b.stop-1))) {
+	case "ах", "ох", "эх", "ух", "ой", "эй", "о", "увы":
+		return join
+	}
+	return pass
+}
+
+// span: an ellipsis between numbers is a range. «Нужно 3... 5 дней.»
+func span(b *border) verdict {
+	if t := b.text(b.stop); b.last == b.stop && (t == "..." || t == "…") && b.kind(b.stop-1) == Number && b.kind(b.next) == Number {
+		return join
+	}
+	return pass
+}
+
+// titleWords is the greatest number of tokens on either side of a stop within a
+// title.
+const titleWords = 6
+
+// title: a stop within a title that is named in the sentence. «Доклад «Степь.
+// Итоги» вызвал споры.»
+func title(b *border) verdict {
+	open := b.c.open
+	if open <= b.c.first || b.last != b.stop || b.stop-open > titleWords {
+		return pass
+	}
+	switch b.kind(open - 1) {
+	case Word, Number, Mixed:
+	default:
+		return pass
+	}
+	for i := b.next; i <= b.next+titleWords; i++ {
+		switch b.text(i) {
+		case "»":
+			return join
+		case "«", "":
+			return pass
+		}
+	}
+	return pass
 }
 
 // detachedStop: a full stop that stands apart belongs to no abbreviation.
@@ -188,44 +269,70 @@ func (b *border) imprint() bool {
 	return false
 }
 
-// listItem: the number of an item is no sentence. «1. Утвердить план.»
+// listItem: the number of an item is no sentence. «1. Утвердить план.»; «• 2).
+// Назначить срок.»; «§ 3. Права граждан»
 func listItem(b *border) verdict {
-	if !b.period() || b.stop != b.c.first+1 || b.last != b.stop {
+	if !b.period() || b.last != b.stop {
 		return pass
 	}
-	switch b.kind(b.c.first) {
+	i := b.stop - 1
+	if b.text(i) == ")" {
+		i--
+	}
+	for j := b.c.first; j < i; j++ {
+		switch b.class(j) {
+		case classQuote, classOpening:
+			continue
+		}
+		if r := b.first(j); !bullet(r) && r != '§' {
+			return pass
+		}
+	}
+	if i < b.c.first {
+		return pass
+	}
+	switch b.kind(i) {
 	case Number:
-		return join
+		if n := b.text(i); !year(n) && !hour(n) {
+			return join
+		}
 	case Word:
-		w := b.text(b.c.first)
-		if utf8.RuneCountInString(w) == 1 && isLower(b.first(b.c.first)) || roman(w) {
+		w := b.text(i)
+		if utf8.RuneCountInString(w) == 1 && isLower(b.first(i)) || roman(w) {
 			return join
 		}
 	}
 	return pass
 }
 
-// numberedHeading: «Статья 12. Права граждан» is one heading.
-func numberedHeading(b *border) verdict {
-	if !b.period() || b.last != b.stop || b.stop != b.c.first+2 || b.kind(b.c.first+1) != Number {
-		return pass
+// year reports a year or a date that ends with one: a line of a diary, a verse
+// that is dated, and no item of a list. «1930. Зима.»
+func year(digits string) bool {
+	if i := strings.LastIndexByte(digits, '.'); i >= 0 {
+		digits = digits[i+1:]
 	}
-	switch w := b.text(b.c.first); w {
-	case "Статья", "Глава", "Раздел", "Часть", "Пункт", "Параграф", "Приложение", "Таблица", "Рисунок",
-		"СТАТЬЯ", "ГЛАВА", "РАЗДЕЛ", "ЧАСТЬ":
-		if b.text(b.next) != w {
-			return join
-		}
-	}
-	return pass
+	return len(digits) == 4 && (digits[0] == '1' && digits[1] >= '7' || digits[0] == '2' && digits[1] == '0')
+}
+
+// hour reports the time of an entry of a chronicle, «• 14.42. Площадь пуста.»
+func hour(digits string) bool {
+	return len(digits) == 5 && (digits[2] == '.' || digits[2] == ':') && clock(digits[:2], digits[3:]) && digits[0] != '0'
 }
 
 // bracketNote: the first word of a bracket is short for something when a full
-// stop follows it. «Отец (каз. Әке) молчал.»
+// stop follows it, and so is the name of a language after a comma. «Отец (каз.
+// Әке, узбекск. Ота) молчал.»
 func bracketNote(b *border) verdict {
-	if b.period() && b.last == b.stop && b.c.depth > 0 && b.class(b.stop-2) == classOpening && b.kind(b.stop-1) == Word &&
-		isLower(b.first(b.stop-1)) {
+	if !b.period() || b.last != b.stop || b.c.depth == 0 || b.kind(b.stop-1) != Word || !isLower(b.first(b.stop-1)) {
+		return pass
+	}
+	switch b.text(b.stop - 2) {
+	case "(", "[":
 		return join
+	case ",", ";":
+		if w := b.text(b.stop - 1); strings.HasSuffix(w, "ск") || strings.HasSuffix(w, "цк") {
+			return join
+		}
 	}
 	return pass
 }

@@ -1,5 +1,7 @@
 package segment
 
+import "unicode/utf8"
+
 // item names the rule by which the next token begins an item of a list that is
 // written in one line, "" where it does not. Items end without a stop.
 func (b *border) item() string {
@@ -14,7 +16,13 @@ func (b *border) item() string {
 			return "bullet"
 		}
 	}
-	if b.c.s[b.c.tokens[b.last].Start] == ';' && b.c.depth == 0 {
+	if b.c.s[b.c.tokens[b.last].Start] == ';' && b.c.depth == 0 && b.c.tokens[b.last].Len() == 1 {
+		if b.clause() {
+			return "clause after a semicolon"
+		}
+		if i := b.word(); b.kind(i) == Number && b.marker(i) {
+			return "item after a semicolon" // «1.», ««2)»
+		}
 		switch b.class(b.next) {
 		case classDash, classHyphen:
 			return "item after a semicolon"
@@ -22,12 +30,44 @@ func (b *border) item() string {
 			if b.text(b.next+1) == ")" && len(b.text(b.next)) < 4 {
 				return "item after a semicolon"
 			}
-			if b.opener() && isUpper(b.first(b.next)) {
-				return "item after a semicolon"
-			}
 		}
 	}
 	return ""
+}
+
+// clause reports a Russian word with a capital that begins a paragraph of a
+// document, set in one line, and not a name that the sentence goes on with. «2.
+// Надзирает за стройкой; Готовит план»; but «Абаев строит; Орлов пашет».
+func (b *border) clause() bool {
+	i := b.word()
+	if r := b.first(i); b.kind(i) != Word || r < utf8.RuneSelf || !isUpper(r) || b.dash(i+1) {
+		return false
+	}
+	if b.text(i+2) == "." && utf8.RuneCountInString(b.text(i+1)) == 1 {
+		return false // «Орлов Б. К.; Ли А. С.»
+	}
+	switch b.class(i + 1) {
+	case classStop, classClosing, classQuote, classSpace:
+		return false
+	case classPunct:
+		if b.text(i+1) == ";" {
+			return false // «Актау; Атырау; Уральск»
+		}
+	}
+	return b.opener() || b.paragraph() || b.kind(i+1) == Number && b.text(i+2) == "."
+}
+
+// paragraph reports that the sentence itself is one of several items: that it
+// begins with a mark or a small letter.
+func (b *border) paragraph() bool {
+	first := b.c.first
+	switch b.kind(first) {
+	case Number:
+		return b.marker(first)
+	case Word:
+		return isLower(b.first(first))
+	}
+	return true
 }
 
 // bullet reports a sign that stands before an item: «• мука • сахар».

@@ -105,20 +105,23 @@ func TestSentences_cap(t *testing.T) {
 
 func TestExplain_namesTheRule(t *testing.T) {
 	for s, want := range map[string]string{
-		"На ул. Садовой тихо.":                "abbreviation",
-		"А. Сериков приехал.":                 "initial",
-		"Срок сдвинут, т. е. Школа подождёт.": "pair",
-		"Он пришёл. Она ушла.":                "stop",
-		"— Когда? — спросил он.":              "author's words",
-		"1. Утвердить план.":                  "list item",
-		"Погода в Актау\n\nДождь":             "blank line",
-		"как дела? у нас хорошо":              "lower case",
-		"Отчёт за май . Итоги":                "detached stop",
-		"Дождь прошёл.Стало свежо":            "no space",
-		"Статья 12. Права граждан":            "numbered heading",
-		"Нужны: • мука • сахар":               "bullet",
-		"Купили мел, доску и т.д., и т.п.":    "punctuation follows",
-		"Проект «Степь» В мае его закрыли":    "face",
+		"На ул. Садовой тихо.":                 "abbreviation",
+		"А. Сериков приехал.":                  "initial",
+		"Срок сдвинут, т. е. Школа подождёт.":  "pair",
+		"Он пришёл. Она ушла.":                 "stop",
+		"— Когда? — спросил он.":               "author's words",
+		"1. Утвердить план.":                   "list item",
+		"Погода в Актау\n\nДождь":              "blank line",
+		"как дела? у нас хорошо":               "lower case",
+		"Отчёт за май . Итоги":                 "detached stop",
+		"Дождь прошёл.Стало свежо":             "no space",
+		"В мае 2009 г. Абаев возглавил школу.": "opening date",
+		"Доклад «Степь. Итоги» вызвал споры.":  "title",
+		"Ответа не было. …Только ветер":        "ellipsis opens",
+		"строим мост; Готовим смету завода":    "clause after a semicolon",
+		"Нужны: • мука • сахар":                "bullet",
+		"Купили мел, доску и т.д., и т.п.":     "punctuation follows",
+		"Проект «Степь» В мае его закрыли":     "face",
 	} {
 		var rules []string
 		for _, d := range segment.Explain(s) {

@@ -67,6 +67,7 @@ type cutter struct {
 	first  int    // first token of the sentence that is open
 	quotes int    // straight quotation marks since the paragraph began
 	depth  int    // brackets open in the sentence
+	open   int    // the opening quotation mark «, if it is not closed yet, or -1
 	lines  wrap   // the width of the lines around
 }
 
@@ -74,7 +75,7 @@ type cutter struct {
 func (c *cutter) emit(last int, rule string) {
 	c.sentences = append(c.sentences, text.Span{Start: c.tokens[c.first].Start, End: c.tokens[last].End})
 	c.note(c.tokens[last].End, true, rule)
-	c.first, c.depth = last+1, 0
+	c.first, c.depth, c.open = last+1, 0, -1
 }
 
 // cut appends the sentences.
@@ -83,6 +84,7 @@ func (c *cutter) cut() {
 	b := &c.at
 	b.c = c
 	n := len(tokens)
+	c.open = -1
 	stop := -1 // the token that could end the sentence, if only its closers follow
 	for i := 0; i < n; i++ {
 		t := &tokens[i]
@@ -109,16 +111,22 @@ func (c *cutter) cut() {
 			case '.', '!', '?':
 				stop = i
 			case ':', ';', '=', '%':
-				if t.End-t.Start > 1 && stop < 0 {
-					stop = i // «:)»
+				if stop < 0 && smile(t.In(s)) {
+					stop = i
 				}
 			case 0xE2, 0xE3, 0xEF:
 				if cls, _ := classAt(s, t.Start); cls == classStop {
 					stop = i
 				}
 			case 0xC2:
-				if stop < 0 && t.In(s) == "»" {
-					stop = i
+				switch t.In(s) {
+				case "«":
+					c.open = i
+				case "»":
+					c.open = -1
+					if stop < 0 {
+						stop = i
+					}
 				}
 			}
 		} else if t.Kind == Emoji && stop < 0 {
