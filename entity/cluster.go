@@ -428,7 +428,7 @@ func (c *clusterer) put(m, g int) {
 	if f := p.face(); !slices.Contains(e.faces, f) {
 		e.faces = append(e.faces, f)
 	}
-	if e.sure == 0 && p.sure && known2(p.gender) {
+	if p.sure && known2(p.gender) && (e.sure == 0 || c.members[e.sure-1].person.open() && !p.open()) {
 		e.sure = m + 1
 	}
 }
@@ -506,54 +506,40 @@ func (c *clusterer) bodies() {
 // that they fit.
 func (c *clusterer) people() {
 	c.surnamesLikePatronymics()
-	bySurname, byGiven, byBoth := namesakes{}, namesakes{}, namesakes{}
+	r := registry{namesakes{}, namesakes{}, namesakes{}, namesakes{}}
 	for i := range c.members {
 		m := &c.members[i]
 		if m.typ != Person || m.person.surname == "" || m.person.given == "" {
 			continue
 		}
-		g := c.firstFitting(byBoth.of(m.person.bothKey(m.person.key)), &m.person)
+		g := c.sameFull(&r, m)
 		if g < 0 {
 			g = c.open(Person)
-			for _, k := range m.person.keys() {
-				c.file(g, bySurname.of(k))
-				c.file(g, byBoth.of(m.person.bothKey(k)))
-			}
-			if !m.person.initials {
-				c.file(g, byGiven.of(m.person.givenKey))
-			}
+			c.fileFull(&r, g, &m.person)
 		}
 		c.put(i, g)
 	}
 	for _, i := range c.inOrder(Person) {
 		m := &c.members[i]
 		if m.entity >= 0 {
+			if m.person.initials {
+				c.regender(m, m.entity)
+			}
 			c.touch(m.entity)
 			continue
 		}
-		table, key := bySurname, m.person.key
-		if m.person.surname == "" {
-			table, key = byGiven, m.person.givenKey
+		g, p := c.lone(&r, m)
+		if g >= 0 {
+			m.person = p
 		}
-		g := c.nearestFitting(table.of(key), &m.person)
-		if g < 0 && m.Len() == 1 {
-			// One foreign word may be either part: «Эдер» of «Эдер Маседу».
-			other := m.person
-			if m.person.surname == "" {
-				other.surname, other.given, other.key = other.given, "", surnameKey(other.given)
-				g = c.nearestFitting(bySurname.of(other.key), &other)
-			} else {
-				other.given, other.surname, other.givenKey = other.surname, "", foldYo(strings.ToLower(other.surname))
-				g = c.nearestFitting(byGiven.of(other.givenKey), &other)
-			}
-			if g >= 0 {
-				m.person = other
-			}
-		}
-		if g < 0 {
+		switch {
+		case g < 0 && p.surname != "":
 			g = c.open(Person)
-			c.file(g, table.of(key))
-		} else if m.person.given == "" {
+			c.file(g, r.bySurname.of(m.person.key))
+		case g < 0:
+			g = c.open(Person)
+			c.file(g, r.byGiven.of(m.person.givenKey))
+		case m.person.given == "":
 			c.regender(m, g)
 		}
 		c.put(i, g)
@@ -645,6 +631,9 @@ func (c *clusterer) surnamesLikePatronymics() {
 // firstFitting is the first group that a person's name does not contradict, -1
 // for none.
 func (c *clusterer) firstFitting(b *bearers, p *personName) int {
+	if b == nil {
+		return -1
+	}
 	for _, g := range b.first {
 		if c.fits(g, p) {
 			return g
@@ -654,19 +643,32 @@ func (c *clusterer) firstFitting(b *bearers, p *personName) int {
 }
 
 // nearestFitting is the group mentioned last of those that a person's name does
-// not contradict, or the first of those not yet mentioned; -1 for none.
+// not contradict, or the first of those not yet mentioned; -1 for none. A surname
+// alone that leans to a gender takes the persons of the other one last, or not
+// at all.
 func (c *clusterer) nearestFitting(b *bearers, p *personName) int {
-	for _, g := range slices.Backward(b.recent) {
-		if c.fits(g, p) {
-			return g
+	if b == nil {
+		return -1
+	}
+	want, insists := p.wanted()
+	other := -1
+	for _, order := range [...]iter.Seq2[int, int]{slices.Backward(b.recent), slices.All(b.first)} {
+		for _, g := range order {
+			if has := c.genderOf(g); want != morph.NoGender && has != morph.NoGender && has != want {
+				if other < 0 && !insists && c.fits(g, p) {
+					other = g
+				}
+			} else if c.fits(g, p) {
+				return g
+			}
 		}
 	}
-	return c.firstFitting(b, p)
+	return other
 }
 
 func (c *clusterer) fits(g int, p *personName) bool {
 	for k := range c.groups[g].faces {
-		if !compatible(p, &c.groups[g].faces[k]) {
+		if !c.compatible(p, &c.groups[g].faces[k]) {
 			return false
 		}
 	}
@@ -684,18 +686,18 @@ func (c *clusterer) regender(m *member, g int) {
 		return
 	}
 	m.person.gender = q.gender
-	if m.Len() == 1 && m.person.key == q.key {
+	if (m.Len() == 1 || m.person.initials) && m.person.key == q.key && m.person.generation == q.generation {
 		m.person.surname = q.surname
 	}
 	m.name = m.person.String()
 }
 
 // compatible reports whether two names can be one person's.
-func compatible(a, b *personName) bool {
+func (x *lexicon) compatible(a, b *personName) bool {
 	if a.gender != b.gender && known2(a.gender) && known2(b.gender) && !(a.open() || b.open() || a.alike(b)) {
 		return false
 	}
-	if a.plural != b.plural {
+	if a.plural != b.plural || a.generation != b.generation && a.generation != 0 && b.generation != 0 {
 		return false
 	}
 	if a.given != "" && b.given != "" {
@@ -703,7 +705,7 @@ func compatible(a, b *personName) bool {
 			if a.first != b.first {
 				return false
 			}
-		} else if a.givenKey != b.givenKey {
+		} else if !x.sameGiven(a.givenKey, b.givenKey) {
 			return false
 		}
 	}
@@ -720,7 +722,7 @@ func compatible(a, b *personName) bool {
 // few different ones.
 func (p *personName) face() personName {
 	f := personName{
-		initials: p.initials, gender: p.gender, key: p.key, first: p.first, sure: p.sure, plural: p.plural,
+		initials: p.initials, gender: p.gender, key: p.key, first: p.first, sure: p.sure, plural: p.plural, generation: p.generation,
 		patronymic: foldYo(strings.ToLower(p.patronymic)),
 	}
 	if p.given != "" {
@@ -734,17 +736,27 @@ func (p *personName) face() personName {
 
 // bothKey is a key of a surname's key and the letter that the given name begins
 // with: names that differ in it are never one person's.
-func (p *personName) bothKey(surname string) string { return surname + "," + string(p.first) }
+func (p *personName) bothKey(surname string) string { return bothKey(surname, p.first) }
 
-// alike reports whether two full names are the same in the nominative: «Никола
-// Лавери» in a headline shows no gender, and is the one of the text.
+func bothKey(surname string, first rune) string { return surname + "," + string(first) }
+
+// alike reports whether two full names are the same in the nominative, also in
+// two spellings: «Никола Лавери» in a headline shows no gender, and is the one of
+// the text.
 func (p *personName) alike(q *personName) bool {
-	return p.given != "" && !p.initials && !q.initials && p.givenKey == q.givenKey && p.key == q.key
+	if p.given == "" || p.initials || q.initials || p.key != q.key {
+		return false
+	}
+	a, _ := utf8.DecodeLastRuneInString(p.givenKey)
+	b, _ := utf8.DecodeLastRuneInString(q.givenKey)
+	return p.givenKey == q.givenKey || a == b && spelledAlike(p.givenKey, q.givenKey)
 }
 
 // open reports whether the form leaves the gender to the context: a surname
-// alone, «Мусаеву» of him or of her.
-func (p *personName) open() bool { return p.given == "" && p.patronymic == "" || !p.sure }
+// alone or with initials, «Мусаеву» of him or of her.
+func (p *personName) open() bool {
+	return !p.sure || (p.given == "" || p.initials) && (p.patronymic == "" || strings.HasSuffix(p.patronymic, "."))
+}
 
 func known2(g morph.Gender) bool { return g == morph.Masc || g == morph.Fem }
 

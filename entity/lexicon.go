@@ -102,6 +102,7 @@ type lexicon struct {
 	acronyms   map[string]bool // abbreviations that name no organisation
 	common     map[string]bool // abbreviations of common nouns: «СМИ», «НПО»
 	given      map[string]givenEntry
+	formal     map[string][]string // short given name → those that it may stand for
 
 	nametails   map[string]bool         // particles that close a name: «оглы»
 	shortplaces map[string]bool         // «г.», «пос.»
@@ -131,6 +132,7 @@ var words = sync.OnceValue(func() *lexicon {
 		acronyms:   wordSet("acronyms.txt"),
 		common:     wordSet("commonabbreviations.txt"),
 		given:      map[string]givenEntry{},
+		formal:     map[string][]string{},
 
 		nametails:   wordSet("nametails.txt"),
 		shortplaces: wordSet("shortplaces.txt"),
@@ -232,6 +234,10 @@ var words = sync.OnceValue(func() *lexicon {
 	}
 	lines("worldnames.txt", names(false))
 	lines("givennames.txt", names(true))
+	lines("shortnames.txt", func(line string) {
+		f := strings.Fields(foldYo(strings.ToLower(line)))
+		x.formal[f[0]] = append(x.formal[f[0]], f[1:]...)
+	})
 	lines("clipped.txt", func(line string) { x.clipped = append(x.clipped, line) })
 	lines("rarenames.txt", func(line string) {
 		name, g, _ := strings.Cut(line, " ")

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,7 @@ type personName struct {
 	key                        string // of the surname, the same in all cases and genders
 	givenKey                   string
 	first                      rune // of the given name, folded
+	generation                 rune // м of «Буш-младший», с of «Буш-старший»; 0 not told
 	upright                    bool // the text has it in the nominative already
 	sure                       bool // the name itself tells the gender
 	plural                     bool // «Ковалёвы»
@@ -58,7 +60,7 @@ func (p *personName) rank() int {
 	if p.given != "" {
 		n += 2
 		if !p.initials {
-			n += 3
+			n += 3 + strings.Count(p.given, " ")
 		}
 	}
 	if p.patronymic != "" && utf8.RuneCountInString(p.patronymic) > 2 {
@@ -117,7 +119,9 @@ func (v *view) readPersonAs(r doc.Range, known morph.Gender) personName {
 		}
 	}
 	p.given, p.patronymic, p.surname = strings.Join(given, " "), strings.Join(patronymic, " "), strings.Join(surname, " ")
-	p.key, p.givenKey = surnameKey(p.surname), foldYo(strings.ToLower(p.given))
+	var base string
+	base, p.generation = generationOf(p.surname)
+	p.key, p.givenKey = surnameKey(base), foldYo(strings.ToLower(p.given))
 	if style != "" && p.given != "" {
 		p.given = style + " " + p.given
 	} else if style != "" {
@@ -180,8 +184,12 @@ func (p *personName) keys() []string {
 			}
 		}
 	}
-	if f := strings.Fields(p.given); len(f) == 2 {
-		keys = append(keys, surnameKey(f[0])) // «Ким» of «Ким Чен Ын»
+	if f := strings.Fields(p.given); len(f) >= 2 {
+		for _, w := range f { // «Ким» of «Ким Чен Ын», «Каприлес» of «Энрике Каприлес Радонски»
+			if k := surnameKey(w); !slices.Contains(keys, k) {
+				keys = append(keys, k)
+			}
+		}
 	}
 	return keys
 }
