@@ -147,7 +147,8 @@ func personNames(ctx context.Context, env Env, path string, words *morph.Analyze
 }
 
 // goldPerson lists the normal forms of a person, their words in order of the
-// alphabet, the source's first one first; none for another object.
+// alphabet, the source's first one first; none for another object. A second given
+// name, which the source keeps apart («Реджеп» and «Тайип»), may be there or not.
 func goldPerson(e *corpora.Entity) []string {
 	if !slices.Contains(e.Types, "Person") {
 		return nil
@@ -162,6 +163,7 @@ func goldPerson(e *corpora.Entity) []string {
 	if names[0] == "" {
 		return nil
 	}
+	names = append(names, spellings(names, e.Attrs["firstname1"])...)
 	for i, n := range names {
 		names[i] = sortedWords(n)
 	}

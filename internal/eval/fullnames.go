@@ -66,7 +66,7 @@ func fullNames(_ context.Context, env Env) ([]Row, error) {
 				}
 				got := words.FullName(name, morph.NameHint(at(first-2), at(first-1), at(last)))
 				var forms []string
-				for _, a := range []string{"firstname", "patronymic", "lastname", "nickname"} {
+				for _, a := range []string{"firstname", "firstname1", "patronymic", "lastname", "nickname"} {
 					for _, f := range e.Attrs[a] {
 						forms = append(forms, strings.Fields(f)...)
 					}
