@@ -55,7 +55,7 @@ func (r *resolver) cluster() *Set {
 		}
 		c.members = append(c.members, c.read(d))
 	}
-	for _, step := range [...]func(){c.genders, c.spread, c.places, c.bodies, c.people, c.abbreviations} {
+	for _, step := range [...]func(){c.genders, c.spread, c.places, c.bodies, c.people, c.consensus, c.abbreviations} {
 		if r.Stopped() {
 			return &Set{}
 		}

@@ -165,3 +165,50 @@ func hushing(stem string) bool {
 	r, _ := utf8.DecodeLastRuneInString(stem)
 	return strings.ContainsRune("жшчщц", r)
 }
+
+// kana reports whether a word, ё folded, is made of the syllables of Japanese as
+// Russian spells them: «накамура», «есихико», «сэйдзи».
+func kana(word string) bool {
+	closed := false // the last syllable ends in н
+	n := 0
+	if strings.Contains(word, "аа") {
+		return false // «Маас»
+	}
+	for word != "" {
+		r, size := utf8.DecodeRuneInString(word)
+		switch {
+		case strings.ContainsRune("аиоуэеюя", r) && (r != 'е' || n == 0), r == 'й' && n > 0:
+			word = word[size:]
+		default:
+			size = kanaOnset(word)
+			if size == 0 && r == 'н' && n > 0 && !closed {
+				word, closed = word[len("н"):], true
+				continue
+			}
+			v, m := utf8.DecodeRuneInString(word[size:])
+			if size == 0 || !strings.ContainsRune("аиоуэюя", v) || size == len(word) {
+				return false
+			}
+			word = word[size+m:]
+		}
+		closed = false
+		n++
+	}
+	return n >= 2
+}
+
+// kanaOnset is how many bytes the consonants at the beginning of a Japanese
+// syllable take, 0 for none that begins one.
+func kanaOnset(word string) int {
+	for _, c := range [...]string{"дз", "к", "г", "с", "з", "т", "ц", "ч", "д", "н", "х", "ф", "б", "п", "м", "р", "в"} {
+		rest, ok := strings.CutPrefix(word, c)
+		if !ok {
+			continue
+		}
+		if v, _ := utf8.DecodeRuneInString(rest); v == 'и' && c == "д" || v == 'у' && (c == "д" || c == "т") || !strings.ContainsRune("аиоуэюя", v) || rest == "" {
+			return 0
+		}
+		return len(c)
+	}
+	return 0
+}

@@ -35,6 +35,7 @@ type personName struct {
 	upright                    bool // the text has it in the nominative already
 	sure                       bool // the name itself tells the gender
 	plural                     bool // «Ковалёвы»
+	styled                     bool // a common noun begins it: «мать Тереза»
 	reading                    nameReading
 }
 
@@ -91,47 +92,69 @@ func (v *view) readPersonAs(r doc.Range, known morph.Gender) personName {
 	if p.gender = g; !sure {
 		p.gender = v.verbGender(r)
 	}
-	var given, patronymic, surname []string
-	style := ""
-	for i := r.First; i < r.Last; i++ {
-		switch roles[i-r.First] {
-		case roleGiven:
-			given = append(given, v.part(i, roleGiven, g, c))
-		case roleInitial:
-			if len(given) == 0 {
-				given, p.initials = append(given, v.Surface(i)+"."), true
-			} else {
-				patronymic = append(patronymic, v.Surface(i)+".")
-			}
-		case rolePatronymic:
-			patronymic = append(patronymic, v.part(i, rolePatronymic, g, c))
-		case roleSurname:
-			surname = append(surname, v.part(i, roleSurname, g, c))
-		case roleParticle:
-			surname = append(surname, v.Surface(i))
-		case roleStyle:
-			style = v.styled(i, c)
-		}
-	}
+	n := v.nominatives(r, roles, g, c)
+	p.given, p.patronymic, p.surname, p.initials = n.given, n.patronymic, n.surname, n.initials
 	if r.Len() == 1 && roles[0] == roleSurname && !known2(known) {
 		if many, ok := family(v.Surface(r.First)); ok && v.crowded(r.First) {
-			surname[0], p.plural, p.gender, p.sure = many, true, morph.NoGender, false
+			p.surname, p.plural, p.gender, p.sure = many, true, morph.NoGender, false
 		}
 	}
-	p.given, p.patronymic, p.surname = strings.Join(given, " "), strings.Join(patronymic, " "), strings.Join(surname, " ")
 	var base string
 	base, p.generation = generationOf(p.surname)
 	p.key, p.givenKey = surnameKey(base), foldYo(strings.ToLower(p.given))
-	if style != "" && p.given != "" {
-		p.given = style + " " + p.given
-	} else if style != "" {
-		p.surname = style + " " + p.surname
+	p.styled = n.style != ""
+	if n.style != "" && p.given != "" {
+		p.given = n.style + " " + p.given
+	} else if n.style != "" {
+		p.surname = n.style + " " + p.surname
 	}
 	p.first, _ = utf8.DecodeRuneInString(p.givenKey)
 	if p.given == "" {
 		p.first = 0
 	}
 	return p
+}
+
+// partsOfName are the parts of a name in the nominative.
+type partsOfName struct {
+	given, patronymic, surname string
+	style                      string // the common noun before them
+	initials                   bool
+}
+
+// nominatives puts the parts of a name that stands in a gender and case into the
+// nominative.
+func (v *view) nominatives(r doc.Range, roles []role, g morph.Gender, c morph.Case) partsOfName {
+	var n partsOfName
+	for i := r.First; i < r.Last; i++ {
+		switch roles[i-r.First] {
+		case roleGiven:
+			n.given = joined(n.given, v.part(i, roleGiven, g, c))
+		case roleInitial:
+			if n.given == "" {
+				n.given, n.initials = v.Surface(i)+".", true
+			} else {
+				n.patronymic = joined(n.patronymic, v.Surface(i)+".")
+			}
+		case rolePatronymic:
+			n.patronymic = joined(n.patronymic, v.part(i, rolePatronymic, g, c))
+		case roleSurname:
+			n.surname = joined(n.surname, v.part(i, roleSurname, g, c))
+		case roleParticle:
+			n.surname = joined(n.surname, v.Surface(i))
+		case roleStyle:
+			n.style = v.styled(i, c)
+		}
+	}
+	return n
+}
+
+// joined is two words with a space between them, or the second alone.
+func joined(words, word string) string {
+	if words == "" {
+		return word
+	}
+	return words + " " + word
 }
 
 // family puts the surname of a family into the nominative: «Спановых» gives
@@ -301,32 +324,42 @@ var sixCases = [...]morph.Case{morph.Nom, morph.Gen, morph.Dat, morph.Acc, morph
 // The weights are those of the best case of a man and of a woman.
 func (v *view) genderAndCase(r doc.Range, roles []role) (reading nameReading, sure bool) {
 	var buf [longestPerson]piece
-	pieces := buf[:0]
-	for i := r.First; i < r.Last; i++ {
-		switch x := roles[i-r.First]; x {
-		case roleGiven, rolePatronymic, roleSurname:
-			pieces = append(pieces, v.piece(i, x))
-		}
-	}
+	pieces, around := v.pieces(r, roles, buf[:0]), v.surroundings(r)
 	n := &reading
-	around := v.surroundings(r)
 	n.weight[0], n.weight[1] = -1, -1
 	for k, g := range genders {
 		for _, c := range sixCases {
-			w := around.weigh(g, c)
-			for j := range pieces {
-				if w < n.weight[k] {
-					break // weights only make it less
-				}
-				w *= pieces[j].weigh(g, c)
-			}
-			if w > n.weight[k] {
+			if w := weighAll(&around, pieces, g, c, n.weight[k]); w > n.weight[k] {
 				n.weight[k], n.cases[k] = w, c
 			}
 		}
 	}
 	decided := n.weight[1] > n.weight[0]*1.0001 || n.weight[0] > n.weight[1]*1.0001
 	return reading, decided && v.tellsGender(r, roles)
+}
+
+// pieces appends the parts of a name that have a gender and a case.
+func (v *view) pieces(r doc.Range, roles []role, dst []piece) []piece {
+	for i := r.First; i < r.Last; i++ {
+		switch x := roles[i-r.First]; x {
+		case roleGiven, rolePatronymic, roleSurname:
+			dst = append(dst, v.piece(i, x))
+		}
+	}
+	return dst
+}
+
+// weighAll is how well the parts and the words around them suit a gender and a
+// case, or less than enough where it is less than that.
+func weighAll(around *surroundings, pieces []piece, g morph.Gender, c morph.Case, enough float32) float32 {
+	w := around.weigh(g, c)
+	for j := range pieces {
+		if w < enough {
+			break // weights only make it less
+		}
+		w *= pieces[j].weigh(g, c)
+	}
+	return w
 }
 
 // genders are those of persons, in the order of a nameReading.
@@ -405,6 +438,7 @@ type piece struct {
 	declines   bool    // as «Спанов», «Дубровский» do
 	adjectival bool    // the dictionary has the form as an adjective
 	weighs     bool    // the other forms of the document are asked
+	open       bool    // Japanese: it ends in a vowel or н in the nominative
 	fixed      float32 // weight of an unknown word with an ending that foreign names keep
 }
 
@@ -433,6 +467,10 @@ func (v *view) piece(i int, x role) piece {
 		p.frozen = v.frozen(i)
 		p.adjectival = p.known && v.has(i, isAdjective)
 		p.weighs = len(v.forms) > 0 && !p.declines && !p.frozen && !p.still
+		p.open = !p.declines && v.japanese(i)
+		if p.weighs && v.forms.constant(norm) {
+			p.fixed = 0.15 // «Роналду», though the dictionary knows a Роналд
+		}
 	}
 	return p
 }
@@ -541,7 +579,7 @@ func (p *piece) byEnding(g morph.Gender, c morph.Case) float32 {
 		}
 	}
 	stem, end, ok := decompose(p.norm, g, c)
-	if !ok {
+	if !ok || p.open && end == "" && !strings.HasSuffix(stem, "н") {
 		return 0
 	}
 	w := p.endingWeight(c)
@@ -595,7 +633,7 @@ func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
 		if !isNoun(t) && !isAdjective(t) || t.Number() == morph.Plur {
 			continue
 		}
-		if plainCase(t) != c && !t.Has(morph.Indeclinable) {
+		if plainCase(t) != c && !t.Has(morph.Indeclinable) || p.open && consonantal(q.Lemma) {
 			continue
 		}
 		tg := t.Gender()
@@ -664,6 +702,27 @@ func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
 		}
 	}
 	return best, bw
+}
+
+// japanese reports whether token i is the family name of a Japanese, which the
+// given name before it shows: «Ёсихико Нода».
+func (v *view) japanese(i int) bool {
+	if i == 0 || v.looks[i-1].shape != title || v.looks[i].shape != title || v.looks[i].known && v.looks[i].sur > 0.3 {
+		return false
+	}
+	given := foldYo(v.Tokens[i-1].Word.Norm)
+	r, _ := utf8.DecodeLastRuneInString(given)
+	e := v.givenEntry(i - 1)
+	if listed := e.gender != 0 && e.key == given; !listed && (e.gender != 0 || !strings.ContainsRune("оэин", r)) {
+		return false // «Джиму», «Сакибу»
+	}
+	return kana(given) && kana(foldYo(v.Tokens[i].Word.Norm))
+}
+
+// consonantal reports whether a lemma ends as no Japanese name does.
+func consonantal(lemma string) bool {
+	r, _ := utf8.DecodeLastRuneInString(lemma)
+	return r != 'н' && !strings.ContainsRune("аеёиоуыэюя", r)
 }
 
 // share is the score of all readings that have the lemma and the marks of

@@ -12,8 +12,8 @@ import (
 // leaves out middle names of the other («Роберт», «Роберт Габриэль»), is short
 // for it («Лёша», «Алексей»), or is spelled otherwise («Джанет», «Джэнет»).
 func (x *lexicon) sameGiven(a, b string) bool {
-	if a == b || within(a, b) || within(b, a) {
-		return true
+	if a == b || within(a, b) || within(b, a) || crop(a, caseEndings) == crop(b, caseEndings) {
+		return true // the last: «Тору», read as of a Тор
 	}
 	f, g := firstWord(a), firstWord(b)
 	if f == g {

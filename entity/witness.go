@@ -28,7 +28,8 @@ type witnesses map[string]witness
 
 type witness struct {
 	seen  ending
-	times int // how often the stem was seen
+	times int  // how often the stem was seen
+	cased bool // once beside a given name that is declined: «Джиму Тэттису»
 }
 
 // add takes note of a form, ё folded.
@@ -59,9 +60,28 @@ func (r *resolver) surnameForms() witnesses {
 		if w == nil {
 			w = witnesses{}
 		}
-		w.add(foldYo(r.Tokens[d.Last-1].Word.Norm))
+		norm := foldYo(r.Tokens[d.Last-1].Word.Norm)
+		w.add(norm)
+		if d.Len() == 2 && r.datives(d.First) {
+			w.cased(norm)
+		}
 	}
 	return w
+}
+
+// datives reports whether a given name ends in «у» or «ю» as the dative and the
+// accusative do, and not in the nominative as «Криштиану».
+func (r *resolver) datives(i int) bool {
+	l, _ := utf8.DecodeLastRuneInString(r.Tokens[i].Word.Norm)
+	return (l == 'у' || l == 'ю') && r.givenEntry(i).key != foldYo(r.Tokens[i].Word.Norm) && r.likeGiven(i)
+}
+
+// cased notes that the case of a form is told.
+func (w witnesses) cased(norm string) {
+	_, n := utf8.DecodeLastRuneInString(norm)
+	x := w[norm[:len(norm)-n]]
+	x.cased = true
+	w[norm[:len(norm)-n]] = x
 }
 
 func (w witnesses) note(stem string, e ending, holds bool) {
@@ -103,15 +123,33 @@ func (w witnesses) judge(stem, end string) float32 {
 		if x.seen&(endY|endOy) != 0 {
 			return 0.05
 		}
-		if x.times > 2 && (x.seen == endU || x.seen == endE) {
-			return 0.2 // always the same form: rather one that stands still
+		if x.constant() {
+			return 0.2
 		}
 	case "а", "я":
-		if x := w[stem]; x.seen&(endZero|endOm) != 0 && x.seen&(endY|endOy) == 0 {
+		x := w[stem]
+		if x.seen&(endZero|endOm) != 0 && x.seen&(endY|endOy) == 0 {
 			return 0.05
+		}
+		if x.times > 2 && x.seen == endY {
+			return 0.2 // «Псаки»
 		}
 	}
 	return 1
+}
+
+// constant reports whether a name always stands in the same form, one in «у» or
+// «е»: rather one that is not declined.
+func (x witness) constant() bool {
+	return x.times > 2 && !x.cased && (x.seen == endU || x.seen == endE)
+}
+
+// constant reports whether a form, ё folded, is all that the document has of a
+// name in «у», «е» or «и».
+func (w witnesses) constant(norm string) bool {
+	r, n := utf8.DecodeLastRuneInString(norm)
+	x := w[norm[:len(norm)-n]]
+	return x.constant() || r == 'и' && x.times > 2 && x.seen == endY
 }
 
 // varied reports whether the document has more forms of a name than this one.
