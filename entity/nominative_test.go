@@ -86,8 +86,7 @@ func TestNominatives(t *testing.T) {
 		{"Romanian surnames", "Гол [PER Иона Албулеску] отменили.", "Ион Албулеску"},
 		{"a Breton given name", "Журнал продан [PER Янну Лекеру].", "Янн Лекер"},
 		{"Kyrgyz waters stand still", "Паводок дошёл до [LOC Кара-Суу].", "Кара-Суу"},
-		{"all mentions vote for a nominative", "Умер [PER Нельсон Тандела]. Похороны [PER Танделы] прошли тихо. [PER Танделу] любили. О [PER Танделе] спорят.", "Нельсон Тандела"},
-		{"also for one that stands still", "[PER Криштиану Тоналду] забил гол. После гола [PER Тоналду] матч закончился. У [PER Тоналду] травма, но сам [PER Тоналду] весел.", "Криштиану Тоналду"},
+		{"mentions vote for one that stands still", "Первенец [PER Криштиану Тоналду] родился летом. У [PER Тоналду] отпуск. Мать [PER Тоналду] рада, а [PER Тоналду] молчит.", "Криштиану Тоналду"},
 		{"the given name in the same way", "[PER Таруку Серов] уехал. Ждали [PER Таруку Серова].", "Таруку Серов"},
 		{"a woman's surname in «и»", "[PER Джен Тосаки] ответила. Вопрос задали [PER Тосаки]. Слова [PER Тосаки] записали. За [PER Тосаки] вступились.", "Джен Тосаки"},
 		{"three datives beside a declined given name are a dative", "Письмо пришло [PER Джиму Тэттису]. [PER Тэттису] стало грустно, [PER Тэттису] не спалось.", "Джим Тэттис"},
@@ -101,6 +100,24 @@ func TestNominatives(t *testing.T) {
 			var names []string
 			for _, e := range given(t, c.text).Entities {
 				names = append(names, e.Name)
+			}
+			require.Equal(t, c.want, strings.Join(names, ", "))
+		})
+	}
+}
+
+// TestNominatives_ofMentions holds the names of the mentions themselves, which
+// must be one name where the person has one.
+func TestNominatives_ofMentions(t *testing.T) {
+	for _, c := range []struct{ lesson, text, want string }{
+		{"a surname in «а» without its full name", "[PER Танделу] любили. Умер [PER Нельсон Тандела]. Похороны [PER Танделы] прошли тихо.", "Тандела, Нельсон Тандела, Тандела"},
+		{"one in a consonant", "Без [PER Тоффета] скучно. [PER Уоррен Тоффет] уехал, [PER Тоффета] ждут.", "Тоффет, Уоррен Тоффет, Тоффет"},
+		{"the son keeps his word", "[PER Орлен Тектер-младший] запел. [PER Тектеру] хлопали.", "Орлен Тектер-младший, Тектер"},
+	} {
+		t.Run(c.lesson, func(t *testing.T) {
+			var names []string
+			for _, m := range given(t, c.text).Mentions {
+				names = append(names, m.Name)
 			}
 			require.Equal(t, c.want, strings.Join(names, ", "))
 		})
