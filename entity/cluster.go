@@ -760,10 +760,22 @@ func (p *personName) open() bool {
 
 func known2(g morph.Gender) bool { return g == morph.Masc || g == morph.Fem }
 
+// flat are the cores without the abbreviations of common nouns, «СМИ», «НКО»,
+// which are bodies of a kind and not the names of any.
+func (c *clusterer) flat() []Mention {
+	flat := c.cores[:0:0]
+	for _, m := range c.cores {
+		if m.Name != "" || m.Tokens.Len() != 1 || !c.common[c.Surface(m.Tokens.First)] {
+			flat = append(flat, m)
+		}
+	}
+	return flat
+}
+
 // set makes the answer of the groups: entities in the order in which the text
 // first names them.
 func (c *clusterer) set() *Set {
-	s := &Set{Flat: c.cores}
+	s := &Set{Flat: c.flat()}
 	order := make([]int, len(c.members))
 	for i := range order {
 		order[i] = i

@@ -61,7 +61,7 @@ type Entity struct {
 }
 
 // Set is everything that a document names. Flat are the cores as the
-// recognizers cut them, disjoint; Mentions are the full names over them, which
+// recognizers cut them, disjoint, without abbreviations of common nouns; Mentions are the full names over them, which
 // may nest, and the nominal and pronoun mentions of people.
 type Set struct {
 	Flat     []Mention

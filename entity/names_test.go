@@ -129,6 +129,9 @@ func TestEntities(t *testing.T) {
 		{"an abbreviation in brackets", "Северный водный союз (СВС) бастует. СВС ждёт денег.", []string{"ORG Северный водный союз ×3"}},
 		{"the letters of a phrase of common words", "Сельские НПО просят денег. Неправительственных организаций всё больше.", []string{"ORG неправительственная организация ×1"}},
 		{"a body with and without its state", "Госдума РФ приняла закон. В Госдуме спорили.", []string{"ORG Госдума РФ ×2", "LOC РФ RU ×1"}},
+		{"a body and the one it is named after", "Театр имени Ивана Левшина закрыт.", []string{"ORG Театр имени Ивана Левшина ×1", "PER Иван Левшин ×1"}},
+		{"letters that crop to another's are not its", "Об этом молчит ИА «Восход». Об Оби тоже.", []string{"ORG ИА «Восход» ×1", "LOC Обь ×1"}},
+		{"abbreviations of common nouns stay in the answer", "СМИ молчат.", []string{"ORG СМИ ×1"}},
 		{"places in their nominative", "Туман над Нидерландами, Филиппинами и Великими Луками.", []string{"LOC Нидерланды NL ×1", "LOC Филиппины PH ×1", "LOC Великие Луки ×1"}},
 	} {
 		t.Run(c.lesson, func(t *testing.T) {

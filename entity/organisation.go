@@ -74,6 +74,8 @@ func (r *resolver) phraseAt(h int, lemma string, flags head) (phrase, bool) {
 		return p, capital && t.descriptor
 	case t.quoted:
 		return p, capital || proper
+	case t.honoured && !r.groundAt(h):
+		return p, true
 	case proper:
 		return p, flags != headAny || t.descriptor || t.core
 	case capital && (t.descriptor || t.core):
@@ -153,6 +155,7 @@ type tail struct {
 	descriptor bool // common words: «общественного развития»
 	core       bool // a territory or another organisation: «Костанайской области»
 	quoted     bool
+	honoured   bool // «имени Серова»
 }
 
 func (r *resolver) tail(h int, flags head, capital bool) tail {
@@ -169,6 +172,11 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 			}
 		}
 		t.last, t.descriptor = last, true
+		if _, g := lemmaIn(r.view, last, r.grounds); g != 0 && last < end && r.looks[last-1].shape == title && r.adjectiveIn(last-1, morph.Gen) && r.nounIn(last, morph.Gen) {
+			t.last, t.core = last+1, true // «отдел занятости Отрадненского [района]»
+		} else if n := r.list(h+1, end, morph.Gen); n > last && flags&headPlain == 0 {
+			t.last = n // «Министерство труда [и защиты населения]»
+		}
 	}
 	for k := t.last; k < end; {
 		if r.opens(k) {
@@ -243,7 +251,7 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 			if n == k {
 				return t
 			}
-			t.last, t.descriptor = n, true
+			t.last, t.descriptor, t.honoured = n, true, true
 			k = n
 			continue
 		}
@@ -260,12 +268,12 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 	return t
 }
 
-// unbroken is the end of a name without the conjunctions and prepositions that a
-// recognizer left at its end.
+// unbroken is the end of a name without the conjunctions, the prepositions and
+// the «имени» that a recognizer left at its end.
 func (v *view) unbroken(r doc.Range) int {
 	last := r.Last
 	for last-1 > r.First && v.looks[last-1].shape == lower {
-		if p := v.Tokens[last-1].Tag().POS(); p != morph.CConj && p != morph.Adp {
+		if p := v.Tokens[last-1].Tag().POS(); p != morph.CConj && p != morph.Adp && !v.honours(last-1) {
 			break
 		}
 		last--

@@ -173,6 +173,8 @@ func (r *resolver) standsIn(d, o *draft) bool {
 	switch d.typ {
 	case Place:
 		return true
+	case Person:
+		return r.honouredBefore(d.First) > o.First
 	case Org:
 		return d.First > o.First && d.First != o.head
 	}

@@ -172,7 +172,8 @@ func (v *view) writtenAs(i, n int, k *known) bool {
 	case n > 1:
 		return l.name()
 	case form == upper:
-		return l.shape == upper
+		// «НАО» and «ИА» crop to one key.
+		return l.shape == upper && v.Tokens[i].Word.Norm == foldYo(lowerWord(k.form))
 	case form == camel:
 		return l.name()
 	case l.shape == upper && !l.first:
@@ -199,7 +200,7 @@ func (v *view) fits(i int, k *known) bool {
 		if !isNoun(w.Parses[p].Tag) {
 			continue
 		}
-		if l := foldYo(w.Parses[p].Lemma); l == want || crop(l, nominativeEndings) == key && w.Parses[p].Tag.Number() == morph.Plur {
+		if l := foldYo(w.Parses[p].Lemma); l == want || crop(l, nominativeEndings) == key && w.Parses[p].Tag.Number() == morph.Plur && !w.Parses[p].Tag.Has(morph.Abbreviation) {
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ func (s Settled) Recognize(d *doc.Document) []Mention {
 	for i := range t.tagged {
 		t.settle(i)
 	}
-	return t.clubs(Merge(t.out, ruled))
+	return t.whole(t.clubs(Merge(t.out, ruled)))
 }
 
 // clubs makes bodies of the places in quotation marks, «гости из «Тараза»
