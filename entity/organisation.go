@@ -172,7 +172,7 @@ func (r *resolver) tail(h int, flags head, capital bool) tail {
 			}
 		}
 		t.last, t.descriptor = last, true
-		if _, g := lemmaIn(r.view, last, r.grounds); g != 0 && last < end && r.looks[last-1].shape == title && r.adjectiveIn(last-1, morph.Gen) && r.nounIn(last, morph.Gen) {
+		if last < end && r.groundAt(last) && r.looks[last-1].shape == title && r.adjectiveIn(last-1, morph.Gen) && r.nounIn(last, morph.Gen) {
 			t.last, t.core = last+1, true // «отдел занятости Отрадненского [района]»
 		} else if n := r.list(h+1, end, morph.Gen); n > last && flags&headPlain == 0 {
 			t.last = n // «Министерство труда [и защиты населения]»
