@@ -112,6 +112,11 @@ func (t *settler) settle(i int) {
 	if m.Type == Person && r.Len() == 1 && t.looks[r.First].shape == upper && utf8.RuneCountInString(t.Surface(r.First)) > 2 && m.Kind == Abbr {
 		m.Type = Org // «АРРФР» bears no one
 	}
+	if m.Type == Place && r.Len() > 1 && t.looks[r.First].shape == upper {
+		if k, n := t.lookup(r.First); k != nil && k.typ == Org && n < r.Len() {
+			m.Type = Org // «КНБ РК»
+		}
+	}
 	var holder doc.Range
 	switch m.Type {
 	case Org:
