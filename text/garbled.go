@@ -27,9 +27,13 @@ const garbledSample = 600 // characters that are looked at
 // «п©п╟п╦», «ÏÐÈÂÅÒ») and of one whose letters are lost. Neither is repaired:
 // offsets must refer to the text that came.
 func garbled(s string) []Warning {
-	var sample []rune
+	var room [garbledSample]rune
+	sample := room[:0]
 	small, lost, foreign, visible := 0, 0, 0, 0
 	for _, r := range s {
+		if len(sample) == garbledSample {
+			break
+		}
 		if unicode.IsSpace(r) {
 			if n := len(sample); n > 0 && sample[n-1] != ' ' {
 				sample = append(sample, ' ')
@@ -46,9 +50,6 @@ func garbled(s string) []Warning {
 			lost++
 		case r >= utf8.RuneSelf:
 			foreign++
-		}
-		if len(sample) == garbledSample {
-			break
 		}
 	}
 	if lost >= 10 && lost*5 > visible {
