@@ -17,6 +17,13 @@ func FuzzParseLine(f *testing.F) {
 	f.Fuzz(func(t *testing.T, line []byte) {
 		it := in.line("id", line)
 		require.NotEmpty(t, it.in.ID)
+		if utf8.Valid(line) {
+			if short, ok := walked(string(line)); ok {
+				long, err := decoded(string(line))
+				require.NoError(t, err)
+				require.Equal(t, long, short)
+			}
+		}
 		if it.fault != nil {
 			require.NotEmpty(t, it.fault.Code)
 			return

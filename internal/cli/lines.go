@@ -4,9 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"unicode/utf8"
@@ -68,109 +66,6 @@ func (s *inputs) line(id string, line []byte) *item {
 		it.fault = s.large()
 	}
 	return it
-}
-
-var errNoText = errors.New(`the line has neither "text" nor "html"`)
-
-// parseLine reads a JSON object into an item. Keys that svodka does not know go
-// to extra as they stand, in their order.
-func parseLine(line []byte, it *item) error {
-	d := json.NewDecoder(bytes.NewReader(line))
-	// What the decoder says of a letter that is no JSON names its first byte.
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return errors.New("the line is not a JSON object")
-	}
-	var page string
-	var hasText, hasPage bool
-	extra := []byte{}
-	for d.More() {
-		t, err := d.Token()
-		if err != nil {
-			return err
-		}
-		key, ok := t.(string)
-		if !ok {
-			return fmt.Errorf("a key is %v, not a string", t)
-		}
-		var raw json.RawMessage
-		if err := d.Decode(&raw); err != nil {
-			return err
-		}
-		switch key {
-		case "id":
-			err = readID(raw, &it.in.ID)
-		case "text":
-			hasText, err = readString(raw, &it.in.Text)
-		case "html":
-			hasPage, err = readString(raw, &page)
-		case "title":
-			_, err = readString(raw, &it.in.Title)
-		case "published":
-			_, err = readString(raw, &it.in.Published)
-		case "url":
-			_, err = readString(raw, &it.in.URL)
-		default:
-			name, _ := json.Marshal(key) // a string is always JSON
-			extra = append(append(append(append(extra, ','), name...), ':'), raw...)
-		}
-		if err != nil {
-			return fmt.Errorf("%q: %w", key, err)
-		}
-	}
-	if _, err := d.Token(); err != nil {
-		return noEOF(err)
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("something follows the JSON object")
-	}
-	if len(extra) > 0 {
-		extra[0] = '{'
-		it.extra = append(extra, '}')
-	}
-	switch {
-	case hasText:
-	case hasPage:
-		it.in.HTML, it.in.Encoding = []byte(page), "utf-8"
-	default:
-		return errNoText
-	}
-	return nil
-}
-
-// noEOF says of an end inside an object what it is.
-func noEOF(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.ErrUnexpectedEOF
-	}
-	return err
-}
-
-// readString reads a JSON string; null is as good as nothing.
-func readString(raw json.RawMessage, s *string) (given bool, err error) {
-	if bytes.Equal(raw, []byte("null")) {
-		return false, nil
-	}
-	if raw[0] != '"' {
-		return false, errors.New("it is not a string")
-	}
-	return true, json.Unmarshal(raw, s)
-}
-
-// readID reads an id, which may be a number too.
-func readID(raw json.RawMessage, id *string) error {
-	switch c := raw[0]; {
-	case c == '-' || '0' <= c && c <= '9':
-		*id = string(raw)
-		return nil
-	}
-	var given string
-	if _, err := readString(raw, &given); err != nil {
-		return err
-	}
-	if given != "" {
-		*id = given
-	}
-	return nil
 }
 
 // lineReader reads lines of any length up to a limit; a longer one is passed
