@@ -16,16 +16,24 @@ func (jsonEncoder) Begin(dst []byte) []byte { return dst }
 func (jsonEncoder) End(dst []byte) []byte   { return dst }
 
 func (e jsonEncoder) Append(dst []byte, r *Report) ([]byte, error) {
+	r = r.In(e.unit)
 	if !e.indent {
-		out, err := appendJSON(dst, r.In(e.unit))
+		out, ok := appendReport(dst, r)
+		if ok {
+			return append(out, '\n'), nil
+		}
+		out, err := appendJSON(out[:len(dst)], r)
 		if err != nil {
 			return dst, fmt.Errorf("report: %w", err)
 		}
 		return out, nil
 	}
-	b, err := marshal(r.In(e.unit))
-	if err != nil {
-		return dst, fmt.Errorf("report: %w", err)
+	b, ok := appendReport(nil, r)
+	if !ok {
+		var err error
+		if b, err = marshal(r); err != nil {
+			return dst, fmt.Errorf("report: %w", err)
+		}
 	}
 	return append(spread(dst, b), '\n'), nil
 }
