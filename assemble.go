@@ -17,11 +17,10 @@ import (
 // assemble writes what the rooms found as the records of a report.
 func (a *Analyzer) assemble(in Input, f *findings, want Layers) *report.Report {
 	src := f.document.Text
-	sum := sha256.Sum256([]byte(src))
 	r := &report.Report{
 		Schema:   report.Schema,
 		ID:       in.ID,
-		SHA256:   hex.EncodeToString(sum[:]),
+		SHA256:   digest(src),
 		Warnings: append([]text.Warning{}, f.document.Page.Warnings...),
 		Tool:     a.tool(),
 		Source:   src,
@@ -62,6 +61,19 @@ func (a *Analyzer) assemble(in Input, f *findings, want Layers) *report.Report {
 		r.Quotes = quotes(f)
 	}
 	return r
+}
+
+// digest is the SHA-256 of a text in hexadecimal digits. It makes no copy of the
+// text: a long one has many megabytes.
+func digest(s string) string {
+	h := sha256.New()
+	room := make([]byte, min(len(s), 1<<10))
+	for s != "" {
+		n := copy(room, s)
+		h.Write(room[:n]) // never fails
+		s = s[n:]
+	}
+	return hex.EncodeToString(h.Sum(room[:0]))
 }
 
 func meta(p *page.Page) *report.Meta {

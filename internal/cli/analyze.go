@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -97,6 +98,27 @@ type batch struct {
 	encoder  report.Encoder
 	sink     sink
 	streams  streams
+	records  sync.Pool // of *record that are written, for the room of their bytes
+}
+
+// mostRecordRoom is the most that a written record leaves to the next.
+const mostRecordRoom = 256 << 10
+
+// newRecord is the record of an item that nothing is said of yet.
+func (b *batch) newRecord(it *item) *record {
+	r, ok := b.records.Get().(*record)
+	if !ok {
+		r = &record{}
+	}
+	*r = record{id: it.in.ID, size: it.size(), fault: it.fault, bytes: r.bytes[:0]}
+	return r
+}
+
+// spent gives back a record that nobody looks at any more.
+func (b *batch) spent(r *record) {
+	if cap(r.bytes) <= mostRecordRoom {
+		b.records.Put(r)
+	}
 }
 
 // record is what became of one document: bytes for the output.
@@ -266,6 +288,7 @@ func (b *batch) run(ctx context.Context, in *inputs) error {
 		}
 		err = b.sink.write(r)
 		show.add(r)
+		b.spent(r)
 	}
 	show.end()
 	switch {
@@ -334,7 +357,7 @@ func visible(s string) string {
 
 // record analyses one document and encodes its report.
 func (b *batch) record(ctx context.Context, it *item) (r *record) {
-	r = &record{id: it.in.ID, size: it.size(), fault: it.fault}
+	r = b.newRecord(it)
 	if b.output != "" {
 		r.sum = it.sum()
 	}
@@ -343,10 +366,9 @@ func (b *batch) record(ctx context.Context, it *item) (r *record) {
 			// A defect of ours must not end a night's work: the document fails
 			// and says where.
 			r.fault = fault("internal", "panic: %v at %s", p, origin())
-			r.bytes = nil
 		}
 		if r.fault != nil {
-			r.bytes = b.encoder.AppendFailure(nil, &report.Failure{ID: r.id, Error: *r.fault})
+			r.bytes = b.encoder.AppendFailure(r.bytes[:0], &report.Failure{ID: r.id, Error: *r.fault})
 		}
 	}()
 	if r.fault != nil {
@@ -362,7 +384,7 @@ func (b *batch) record(ctx context.Context, it *item) (r *record) {
 	if r.fault = b.refused(rep.Warnings); r.fault != nil {
 		return r
 	}
-	if r.bytes, err = b.encoder.Append(nil, rep); err != nil {
+	if r.bytes, err = b.encoder.Append(r.bytes, rep); err != nil {
 		r.fault = fault("internal", "%v", err)
 	}
 	return r
