@@ -3,6 +3,7 @@ package quote
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/entity"
@@ -27,24 +28,55 @@ type Quote struct {
 
 // finder is one document while its quotes are looked for.
 type finder struct {
-	d          *doc.Document
-	names      *entity.Set
-	officials  []entity.Official
-	lex        *lexicon
-	cache      map[*morph.Word]class
-	over       []int32 // per token: the outermost name over it, index in names.Mentions + 1
+	d         *doc.Document
+	names     *entity.Set
+	officials []entity.Official
+	lex       *lexicon
+	drafts    []draft
+	posts     map[string][]appointed
+	offices   map[string][]said      // head of a position → where it is said, in order
+	noun      morph.Gender           // of the noun in the singular that spoke last
+	surnames  map[string][]entity.ID // persons by their last word, made when first asked for
+	held      map[entity.ID][]int    // person → officials
+	sources   map[entity.ID]bool     // organisations that are media by what the text says of them
+	*room
+}
+
+// room is the memory of a finder that the next document can use again.
+type room struct {
+	// For each token:
+	over    []int32 // the outermost name over it, index in names.Mentions + 1
+	opens   []int32 // the pair that it opens, index in pairs + 1
+	classes []class // what it introduces, where that is known
+	inside  []bool  // it is of direct speech
+	taken   []bool  // it is of reported speech
+	begins  []bool  // a paragraph begins with it
+
+	paragraphs []int // the tokens that paragraphs begin with, in order
 	pairs      []pair
-	opens      map[int]int // token of an opening mark → pair
-	inside     []bool      // tokens of direct speech
-	drafts     []draft
-	posts      map[string][]appointed
-	offices    map[string][]said      // head of a position → where it is said, in order
-	noun       morph.Gender           // of the noun in the singular that spoke last
-	surnames   map[string][]entity.ID // persons by their last word, made when first asked for
-	held       map[entity.ID][]int    // person → officials
-	begins     []bool                 // tokens that paragraphs begin with
-	paragraphs []int                  // the same, in order
-	sources    map[entity.ID]bool     // organisations that are media by what the text says of them
+	pieces     []doc.Range // of a pair: the parts that a rule makes of it
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// mostRoom is for how many tokens a room is kept.
+const mostRoom = 1 << 16
+
+// clean makes the room ready for a document of n tokens.
+func (r *room) clean(n int) {
+	r.over, r.opens, r.classes = zeros(r.over, n), zeros(r.opens, n), zeros(r.classes, n)
+	r.inside, r.taken, r.begins = zeros(r.inside, n), zeros(r.taken, n), zeros(r.begins, n)
+	r.paragraphs, r.pairs = r.paragraphs[:0], r.pairs[:0]
+}
+
+// zeros is a slice of n zeros, in the memory of s if it has room.
+func zeros[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // draft is a quote whose speaker is still words.
@@ -61,14 +93,15 @@ func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quo
 	if names == nil {
 		names = &entity.Set{}
 	}
-	f := &finder{
-		d: d, names: names, officials: officials, lex: lists(), cache: map[*morph.Word]class{},
-		over: make([]int32, len(d.Tokens)), inside: make([]bool, len(d.Tokens)), opens: map[int]int{},
+	f := &finder{d: d, names: names, officials: officials, lex: lists(), room: rooms.Get().(*room)}
+	if len(d.Tokens) <= mostRoom {
+		defer rooms.Put(f.room)
 	}
+	f.clean(len(d.Tokens))
 	f.findParagraphs()
 	f.findPairs()
 	for n, p := range f.pairs {
-		f.opens[p.open] = n
+		f.opens[p.open] = int32(n + 1)
 	}
 	f.cover()
 	f.gatherSources()
@@ -86,7 +119,6 @@ func Find(d *doc.Document, names *entity.Set, officials []entity.Official) []Quo
 const longestParagraph = 2000
 
 func (f *finder) findParagraphs() {
-	f.begins = make([]bool, len(f.d.Tokens))
 	last := 0
 	for i := range f.d.Tokens {
 		if i == 0 || strings.IndexByte(f.d.Text[f.d.Tokens[i-1].End:f.d.Tokens[i].Start], '\n') >= 0 ||
@@ -185,7 +217,7 @@ func (f *finder) occasion(k int) string {
 	start := k
 	for n := 0; n < 6 && k < len(f.d.Tokens) && f.word(k); n++ {
 		for r := range f.d.Tokens[k].Word.Parses {
-			if f.lex.occasions[morph.FoldYo(f.d.Tokens[k].Word.Parses[r].Lemma)] && f.preposition(start) {
+			if f.lex.occasions[foldYo(f.d.Tokens[k].Word.Parses[r].Lemma)] && f.preposition(start) {
 				return strings.Join(strings.Fields(f.d.Span(doc.Range{First: start, Last: k + 1}).In(f.d.Text)), " ")
 			}
 		}
@@ -204,8 +236,11 @@ func (f *finder) resolve() []Quote {
 		}
 		return x.End > y.End
 	})
-	f.appointments()
 	out := make([]Quote, 0, len(f.drafts))
+	if len(f.drafts) == 0 {
+		return out
+	}
+	f.appointments()
 	for i := range f.drafts {
 		if f.d.Stopped() {
 			break

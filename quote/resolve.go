@@ -68,7 +68,7 @@ func (f *finder) appointments() {
 					continue // «муж актрисы Сергей Ли»
 				}
 				if isNoun(t) && t.Animacy() == morph.Anim {
-					lemma := morph.FoldYo(w.Parses[r].Lemma)
+					lemma := foldYo(w.Parses[r].Lemma)
 					if n := len(f.posts[lemma]); n == 0 || f.posts[lemma][n-1].entity != m.Entity || f.posts[lemma][n-1].token != m.Tokens.First {
 						f.posts[lemma] = append(f.posts[lemma], appointed{token: m.Tokens.First, entity: m.Entity})
 					}
@@ -177,7 +177,7 @@ func (f *finder) speaker(d *draft, before []Quote) bool {
 // name as a subject («Король Карл прибыл в Осло. Монарх сказал: …»).
 func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
 	p := f.d.Tokens[who.head].Word.Parses[who.reading]
-	lemma := morph.FoldYo(p.Lemma)
+	lemma := foldYo(p.Lemma)
 	if p.Tag.Number() == morph.Plur || p.Tag.Animacy() != morph.Anim || f.lex.has(lemma, traitNewcomer) {
 		return 0
 	}
@@ -214,7 +214,7 @@ func (f *finder) takenUp(who *subject, at int, before []Quote) entity.ID {
 // the one that spoke before, or the only one named in the two sentences before.
 func (f *finder) bodyBefore(who *subject, at int, before []Quote) entity.ID {
 	p := f.d.Tokens[who.head].Word.Parses[who.reading]
-	if who.tokens.Len() != 1 || p.Tag.Number() == morph.Plur || !f.lex.has(morph.FoldYo(p.Lemma), traitAnybody) {
+	if who.tokens.Len() != 1 || p.Tag.Number() == morph.Plur || !f.lex.has(foldYo(p.Lemma), traitAnybody) {
 		return 0
 	}
 	if n := len(before); n > 0 && before[n-1].SpeakerType == "ORG" && before[n-1].SpeakerID != 0 && f.near(before[n-1].End, at, 3) {
@@ -435,7 +435,7 @@ func (f *finder) subjectIn(q *Quote, i int, v form) bool {
 func (f *finder) nounSpeaker(q *Quote, who *subject) {
 	q.Speaker = f.nominative(who.tokens, who.head, who.reading)
 	q.SpeakerType = "NOUN"
-	if f.lex.bodies[morph.FoldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)] {
+	if f.lex.bodies[foldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)] {
 		q.SpeakerType = "ORG"
 	}
 }
@@ -476,7 +476,7 @@ func (f *finder) holder(who *subject) entity.ID {
 			return m.Entity
 		}
 	}
-	lemma := morph.FoldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)
+	lemma := foldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)
 	words := strings.ToLower(f.nominative(doc.Range{First: who.head, Last: who.tokens.Last}, who.head, who.reading))
 	full := strings.Contains(words, " ")
 	list := f.offices[lemma]
@@ -599,13 +599,10 @@ func (f *finder) outlet(name string) bool {
 // the text: «…, пишет Abacus», «Как сообщает «Заря», …». A name in Latin
 // letters or in marks, right behind a verb in the present that media do.
 func (f *finder) gatherSources() {
-	f.sources = map[entity.ID]bool{}
 	for i := range f.d.Tokens {
-		if !f.word(i) || i+1 >= len(f.d.Tokens) || !f.is(i-1, ",", ")") && f.norm(i-1) != "как" {
-			continue
-		}
 		t := f.d.Tokens[i].Tag()
-		if t.POS() != morph.Verb || t.Tense() != morph.Pres || !f.lex.has(f.d.Tokens[i].Lemma(), traitReport) {
+		if t.POS() != morph.Verb || t.Tense() != morph.Pres || !f.word(i) || i+1 >= len(f.d.Tokens) ||
+			!f.is(i-1, ",", ")") && f.norm(i-1) != "как" || !f.lex.has(f.d.Tokens[i].Lemma(), traitReport) {
 			continue
 		}
 		k := i + 1
@@ -615,6 +612,9 @@ func (f *finder) gatherSources() {
 			continue
 		}
 		if m := f.mention(k); m != nil && m.Type == entity.Org && m.Entity != 0 {
+			if f.sources == nil {
+				f.sources = map[entity.ID]bool{}
+			}
 			f.sources[m.Entity] = true
 		}
 	}
@@ -624,7 +624,7 @@ func (f *finder) gatherSources() {
 // where a name follows or none: «агентство «Вести»», but «Агентство
 // национальной безопасности» is an office.
 func (f *finder) mediaNoun(i, last int) bool {
-	if i < 0 || !f.word(i) || !f.mediaLemma(morph.FoldYo(f.d.Tokens[i].Lemma())) {
+	if i < 0 || !f.word(i) || !f.mediaLemma(foldYo(f.d.Tokens[i].Lemma())) {
 		return false
 	}
 	if i > 0 && f.word(i-1) && f.lex.has(f.d.Tokens[i-1].Lemma(), traitOtherwise) {

@@ -44,14 +44,13 @@ func (f *finder) direct() {
 		if p.depth > 0 || p.close <= p.open+1 || !f.factual(p.open) || f.inside[p.open] {
 			continue
 		}
-		parts := []doc.Range{{First: p.open + 1, Last: p.close}}
 		for _, rule := range directRules {
-			split := slices.Clone(parts)
-			a, ok := rule.find(f, p, &split)
+			f.pieces = append(f.pieces[:0], doc.Range{First: p.open + 1, Last: p.close})
+			a, ok := rule.find(f, p, &f.pieces)
 			if !ok || a.who.media || f.passes(&a.who, a.cue) {
 				continue // what a paper passes on may have a speaker of its own
 			}
-			f.add("direct", split, a.who, a.cue, "direct:"+rule.name)
+			f.add("direct", f.pieces, a.who, a.cue, "direct:"+rule.name)
 			break
 		}
 	}
@@ -304,7 +303,7 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 		}
 		a := attribution{cue: doc.Range{First: c, Last: c + 1}}
 		if f.norm(c) == "поделился" || f.norm(c) == "поделилась" || f.norm(c) == "выразил" || f.norm(c) == "выразила" {
-			if c+1 < colon && f.lex.has(morph.FoldYo(f.d.Tokens[c+1].Lemma()), traitNoun) {
+			if c+1 < colon && f.lex.has(foldYo(f.d.Tokens[c+1].Lemma()), traitNoun) {
 				a.cue.Last++
 			}
 		}
@@ -336,7 +335,7 @@ func (f *finder) introduction(colon int) (attribution, bool) {
 		if r < 0 {
 			continue
 		}
-		lemma := morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma)
+		lemma := foldYo(f.d.Tokens[c].Word.Parses[r].Lemma)
 		if !f.lex.has(lemma, traitNoun) && !f.lex.has(lemma, traitPaper) {
 			continue
 		}
@@ -478,7 +477,7 @@ func ruleTopic(f *finder, p *pair, parts *[]doc.Range) (attribution, bool) {
 		return attribution{}, false
 	}
 	from := max(f.sentence(colon).First, colon-reach)
-	if !f.predicates(from, colon) || f.lex.has(morph.FoldYo(f.d.Tokens[colon-1].Lemma()), traitLabel) {
+	if !f.predicates(from, colon) || f.lex.has(foldYo(f.d.Tokens[colon-1].Lemma()), traitLabel) {
 		return attribution{}, false
 	}
 	who, ok := f.firstPersonNamed(from, colon)
@@ -640,7 +639,7 @@ func (f *finder) capital(i int) bool {
 // — успокоил аким.»
 func (f *finder) dialogue() {
 	for i := range f.d.Tokens {
-		if !f.dash(i) || !f.breaks(i) || !f.factual(i) || f.inside[i] || i+1 >= len(f.d.Tokens) {
+		if !f.breaks(i) || !f.dash(i) || !f.factual(i) || f.inside[i] || i+1 >= len(f.d.Tokens) {
 			continue
 		}
 		end := f.paragraphEnd(i)
@@ -721,7 +720,7 @@ func (f *finder) inlined(colon int) {
 	}
 	a, ok := f.introduction(colon)
 	if !ok || a.cue.Empty() || a.who.media || max(a.cue.Last, a.who.tokens.Last) != colon ||
-		f.verb(a.cue.Last-1)&(say|think|ask) == 0 && !f.lex.has(morph.FoldYo(f.d.Tokens[a.cue.Last-1].Lemma()), traitNoun) {
+		f.verb(a.cue.Last-1)&(say|think|ask) == 0 && !f.lex.has(foldYo(f.d.Tokens[a.cue.Last-1].Lemma()), traitNoun) {
 		return
 	}
 	for c := colon + 1; c < s.Last && c < colon+6; c++ {

@@ -7,17 +7,27 @@ import (
 	"github.com/svodka-nlp/svodka/page"
 )
 
+// trigger is what an indirect rule cannot do without in a sentence, a set.
+type trigger uint8
+
+const (
+	aComma  trigger = 1 << iota // «,»
+	aHow                        // «как»
+	aPhrase                     // «по» and others that begin a phrase of phrases.txt
+)
+
 // indirectRules find reported speech in a sentence, in this order; each adds
 // what it finds and marks the words as taken.
 var indirectRules = []struct {
-	name string
-	find func(f *finder, s doc.Range, taken []bool) bool
+	name  string
+	needs trigger
+	find  func(f *finder, s doc.Range, taken []bool) bool
 }{
-	{"about-that", ruleAboutThat},
-	{"as-said", ruleAsSaid},
-	{"phrase", rulePhrase},
-	{"clause", ruleClause},
-	{"trailing", ruleTrailing},
+	{"about-that", aComma, ruleAboutThat},
+	{"as-said", aHow, ruleAsSaid},
+	{"phrase", aPhrase, rulePhrase},
+	{"clause", aComma, ruleClause},
+	{"trailing", aComma, ruleTrailing},
 }
 
 // longest is how many tokens a sentence may have: a longer one is a table or
@@ -27,7 +37,6 @@ const longest = 1200
 // indirect finds reported speech: a clause after «что», «по словам», «как
 // сообщил», «…, сообщил аким».
 func (f *finder) indirect() {
-	taken := make([]bool, len(f.d.Tokens))
 	for n := range f.d.Sentences {
 		if f.d.Stopped() {
 			return
@@ -36,22 +45,32 @@ func (f *finder) indirect() {
 		if s.Len() < 4 || s.Len() > longest || !f.d.Factual(n) {
 			continue
 		}
-		if !f.hasComma(s) {
+		has := f.triggers(s)
+		if has&aComma == 0 && f.norm(s.First) != "по" {
 			continue
 		}
 		for _, rule := range indirectRules {
-			rule.find(f, s, taken)
+			if has&rule.needs != 0 {
+				rule.find(f, s, f.taken)
+			}
 		}
 	}
 }
 
-func (f *finder) hasComma(s doc.Range) bool {
+// triggers are those of a sentence.
+func (f *finder) triggers(s doc.Range) trigger {
+	has := trigger(0)
 	for k := s.First; k < s.Last; k++ {
-		if f.is(k, ",") {
-			return true
+		switch n := f.d.Tokens[k].Norm(); {
+		case f.is(k, ","):
+			has |= aComma
+		case n == "как":
+			has |= aHow
+		case f.lex.phraseLengths>>min(len(n), 63)&1 != 0 && f.lex.phrases[f.norm(k)] != nil:
+			has |= aPhrase
 		}
 	}
-	return f.norm(s.First) == "по"
+	return has
 }
 
 // end is the end of the content that begins in a sentence: that of the
@@ -197,7 +216,7 @@ func (f *finder) resumes(j, end, cue int) bool {
 func (f *finder) withholds(j, end, cue int) bool {
 	for k := j; k < end && k < j+5 && f.word(k); k++ {
 		if f.finite(k) {
-			return cue >= 0 && f.norm(k-1) == "не" && f.verb(k) != 0 && f.formOf(k) == f.formOf(cue) && !f.lex.has(morph.FoldYo(f.verbLemma(k)), traitAffirming)
+			return cue >= 0 && f.norm(k-1) == "не" && f.verb(k) != 0 && f.formOf(k) == f.formOf(cue) && !f.lex.has(foldYo(f.verbLemma(k)), traitAffirming)
 		}
 	}
 	return false
@@ -351,7 +370,7 @@ func ruleClause(f *finder, s doc.Range, taken []bool) bool {
 			}
 		}
 		c := cue.First
-		if f.denied(c) || cue.Last < i && f.lex.has(morph.FoldYo(f.verbLemma(c)), traitDenial) {
+		if f.denied(c) || cue.Last < i && f.lex.has(foldYo(f.verbLemma(c)), traitDenial) {
 			taken[i] = true // «опроверг слухи, что …»
 			continue
 		}
@@ -583,7 +602,7 @@ func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool)
 			continue
 		}
 		if want&think != 0 {
-			if r := f.d.Tokens[c].Word.Find(isNoun); r >= 0 && f.lex.has(morph.FoldYo(f.d.Tokens[c].Word.Parses[r].Lemma), traitNoun) {
+			if r := f.d.Tokens[c].Word.Find(isNoun); r >= 0 && f.lex.has(foldYo(f.d.Tokens[c].Word.Parses[r].Lemma), traitNoun) {
 				// «пришли к заключению, что», «выразил мнение, что», «дал понять, что»
 				for k := c - 1; k >= from && k >= c-3; k-- {
 					if f.finite(k) && f.carrier(k) {
@@ -608,7 +627,7 @@ func (f *finder) cueBefore(comma, from int, want class) (doc.Range, class, bool)
 func (f *finder) carrier(k int) bool {
 	w := f.d.Tokens[k].Word
 	for r := range w.Parses {
-		if w.Parses[r].Tag.POS() == morph.Verb && f.lex.has(morph.FoldYo(w.Parses[r].Lemma), traitCarrier) {
+		if w.Parses[r].Tag.POS() == morph.Verb && f.lex.has(foldYo(w.Parses[r].Lemma), traitCarrier) {
 			return true
 		}
 	}

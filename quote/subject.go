@@ -152,7 +152,7 @@ func (f *finder) candidate(k, from, to int, v form) (subject, bool) {
 	if reading < 0 || f.governed(k, from) || f.chained(k, from) {
 		return subject{}, false
 	}
-	lemma := morph.FoldYo(t.Word.Parses[reading].Lemma)
+	lemma := foldYo(t.Word.Parses[reading].Lemma)
 	body, medium := f.lex.bodies[lemma], f.mediaNoun(k, to)
 	if t.Word.Parses[reading].Tag.Animacy() != morph.Anim && !body && !medium && !f.lex.speakers[lemma] {
 		return subject{}, false
@@ -236,7 +236,7 @@ func (f *finder) substantive(k int) bool {
 // before it: «адвокат Теру», but «актёр Теру».
 func (f *finder) related(m *entity.Mention, from int) bool {
 	k := m.Tokens.First - 1
-	return k >= from && m.Tokens.Len() == 1 && f.word(k) && f.lex.has(morph.FoldYo(f.d.Tokens[k].Lemma()), traitRelation) && f.mayBe(m, morph.Gen)
+	return k >= from && m.Tokens.Len() == 1 && f.word(k) && f.lex.has(foldYo(f.d.Tokens[k].Lemma()), traitRelation) && f.mayBe(m, morph.Gen)
 }
 
 // mayBe reports whether every word of a name may stand in the case.
@@ -286,17 +286,23 @@ func (f *finder) object(k, from int) bool {
 		return false
 	}
 	t := f.d.Tokens[k-1].Tag()
-	return isNoun(t) && t.Case() != morph.Loc && t.Case() != morph.Ins && (f.word(k) && f.nounIn(k, morph.Gen) >= 0 || f.lex.has(morph.FoldYo(f.d.Tokens[k-1].Lemma()), traitKind)) ||
+	return isNoun(t) && t.Case() != morph.Loc && t.Case() != morph.Ins && (f.word(k) && f.nounIn(k, morph.Gen) >= 0 || f.lex.has(foldYo(f.d.Tokens[k-1].Lemma()), traitKind)) ||
 		f.finite(k-1) && f.verb(k-1) == 0
 }
 
 // oneOf reads «один из советников» at token k.
 func (f *finder) oneOf(k, to int, c morph.Case) (subject, bool) {
-	words := map[string]string{"один": "один", "одна": "одна"}
+	one, oneFem := "один", "одна"
 	if c == morph.Gen {
-		words = map[string]string{"одного": "один", "одной": "одна"}
+		one, oneFem = "одного", "одной"
 	}
-	word := words[f.norm(k)]
+	word := ""
+	switch f.norm(k) {
+	case one:
+		word = "один"
+	case oneFem:
+		word = "одна"
+	}
 	if word == "" || f.norm(k+1) != "из" {
 		return subject{}, false
 	}
@@ -637,7 +643,7 @@ func (f *finder) place(from, to int) (subject, bool) {
 		switch f.norm(k) {
 		case "в", "во", "на":
 		case "из":
-			if who, ok := f.owner(k+1, to); ok && (who.kind == named && !f.isPerson(who.entity) || who.kind == phrase && f.lex.bodies[morph.FoldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)]) {
+			if who, ok := f.owner(k+1, to); ok && (who.kind == named && !f.isPerson(who.entity) || who.kind == phrase && f.lex.bodies[foldYo(f.d.Tokens[who.head].Word.Parses[who.reading].Lemma)]) {
 				return who, true // «сообщили из прокуратуры»
 			}
 			continue
@@ -659,7 +665,7 @@ func (f *finder) place(from, to int) (subject, bool) {
 				}
 				continue
 			}
-			lemma := morph.FoldYo(f.d.Tokens[n].Word.Parses[reading].Lemma)
+			lemma := foldYo(f.d.Tokens[n].Word.Parses[reading].Lemma)
 			if f.lex.bodies[lemma] {
 				r := f.phraseAt(n, reading, k+1, to)
 				// «в компании «Кселл»»: the name inside is the speaker.
@@ -693,7 +699,7 @@ func (f *finder) paper(from, to int) (subject, bool) {
 				break
 			}
 			reading := f.nounIn(n, morph.Loc)
-			if reading < 0 || !f.lex.has(morph.FoldYo(f.d.Tokens[n].Word.Parses[reading].Lemma), traitPaper) {
+			if reading < 0 || !f.lex.has(foldYo(f.d.Tokens[n].Word.Parses[reading].Lemma), traitPaper) {
 				continue
 			}
 			if s, ok := f.owner(n+1, to); ok {
@@ -772,7 +778,7 @@ func (f *finder) owner(k, to int) (subject, bool) {
 			}
 		}
 	}
-	lemma := morph.FoldYo(f.d.Tokens[head].Word.Parses[reading].Lemma)
+	lemma := foldYo(f.d.Tokens[head].Word.Parses[reading].Lemma)
 	tag := f.d.Tokens[head].Word.Parses[reading].Tag
 	if tag.Animacy() != morph.Anim && !f.lex.bodies[lemma] && !f.lex.speakers[lemma] && !f.mediaLemma(lemma) {
 		return subject{}, false
