@@ -58,11 +58,6 @@ func TestSegment_razdel(t *testing.T) {
 	sets, err := cutSets(sharedtest.Root())
 	require.NoError(t, err)
 	for _, s := range sets {
-		if len(s.texts) > 4000 { // a sample will do
-			s.texts = s.texts[:4000]
-		} else if len(s.texts) > 200 && s.level == "sentences" {
-			s.texts = s.texts[:200]
-		}
 		theirs, err := razdelSpans(s)
 		require.NoError(t, err)
 		at := -1
