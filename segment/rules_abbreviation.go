@@ -92,42 +92,54 @@ func (b *border) byRole(r role) verdict {
 	return split
 }
 
-// openingDate: a sentence of a date alone is none yet. «В мае 2009 г. Абаев
-// возглавил школу.»
+// openingDate: a clause of a date alone has not said anything yet. «В мае 2009 г.
+// Абаев возглавил школу.»; «Он знал, что в 2009 г. Абаев уехал.»
 func openingDate(b *border) verdict {
-	if w := b.left(); w != "г" && w != "гг" && w != "в" || b.stop-b.c.first > 12 {
+	if w := b.left(); w != "г" && w != "гг" && w != "в" {
 		return pass
 	}
 	if b.dash(b.c.first) && b.dash(b.next) {
 		return pass // «— В 2019 г. — Поздно.»
 	}
-	i := b.c.first
-	for ; i < b.stop; i++ {
-		if cls := b.class(i); cls != classQuote && cls != classOpening && !bullet(b.first(i)) {
-			break
-		}
-	}
 	var buf [longest]byte
-	dated := false
-	for ; i < b.stop; i++ {
-		switch b.kind(i) {
-		case Number:
-			dated = true
-			continue
-		case Mixed:
-			continue
-		case Punct:
-			if m := b.text(i); !dated && m == "," || m == "." || m == "—" || m == "–" || m == "-" {
-				continue
-			}
-			return pass
+	comma := false
+	for i := b.stop - 1; i > b.stop-dateTokens; i-- {
+		if i < b.c.first {
+			return join
 		}
-		if !timeWords()[string(fold(buf[:0], b.text(i)))] && !(roman(b.text(i)) && i+1 < b.stop) {
-			return pass
+		w := b.text(i)
+		switch b.kind(i) {
+		case Number, Mixed:
+			if comma {
+				return pass
+			}
+		case Word:
+			if !timeWords()[string(fold(buf[:0], w))] && !roman(w) {
+				switch w {
+				case "что", "как", "когда", "если", "чтобы", "поскольку", "хотя":
+					return join
+				}
+				return pass
+			}
+		default:
+			switch {
+			case w == ",":
+				comma = true // «Так, в 2013 г. Казахстан …»
+			case w == "." || b.dash(i):
+			case b.class(i) == classQuote || bullet(b.first(i)) || w == "(":
+				if i > b.c.first {
+					return pass
+				}
+			default:
+				return pass
+			}
 		}
 	}
-	return join
+	return pass
 }
+
+// dateTokens is more than the tokens of a phrase of time.
+const dateTokens = 14
 
 //go:embed lists/time_words.txt
 var timeWordList string

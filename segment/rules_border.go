@@ -58,7 +58,13 @@ func face(b *border) verdict {
 	if b.glued(b.next) {
 		return join
 	}
-	if !isUpper(b.first(b.word())) || b.stop == b.c.first {
+	if b.stop == b.c.first {
+		return join
+	}
+	if b.kind(b.next) == Handle && !b.matched && b.class(b.stop) != classQuote {
+		return split // «Ждём вас)) @akimat Спасибо», an answer to someone
+	}
+	if !isUpper(b.first(b.word())) {
 		return join
 	}
 	switch b.class(b.stop) {
@@ -104,7 +110,15 @@ func (b *border) opener() bool {
 // remark reports a bracket that holds all of its sentence, a remark of several
 // words. «(снимок сделан в мае) Площадь уже открыта»
 func (b *border) remark() bool {
-	return b.stop-b.c.first > 4 && b.class(b.c.first) == classOpening && b.c.depth == 0
+	if b.c.depth > 0 || b.stop-b.c.first <= 4 || b.text(b.c.first) != "(" && b.text(b.c.first) != "[" {
+		return false
+	}
+	for i := b.c.first + 1; i < b.stop; i++ {
+		if b.class(i) == classClosing {
+			return false
+		}
+	}
+	return true
 }
 
 // label reports a bracket that holds the mark of what follows. «(Б) У реки мост.»
