@@ -119,12 +119,15 @@ func openingDate(b *border) verdict {
 				case "что", "как", "когда", "если", "чтобы", "поскольку", "хотя":
 					return join
 				}
+				if comma && !b.opener() {
+					return join // «По слухам, в 2009 г. Абаев уехал.»
+				}
 				return pass
 			}
 		default:
 			switch {
-			case w == ",":
-				comma = true // «Так, в 2013 г. Казахстан …»
+			case w == ",", w == ":":
+				comma = true
 			case w == "." || b.dash(i):
 			case b.class(i) == classQuote || bullet(b.first(i)) || w == "(":
 				if i > b.c.first {
