@@ -324,7 +324,7 @@ func (x *lexer) number(start int) (int, Kind) {
 				}
 			}
 		case ':':
-			if colons == 0 && clock(s[start:i], s[i+1:]) || colons == 1 && minutes(s[i+1:]) {
+			if colons == 0 && score(s[start:i], s[i+1:]) || colons == 1 && minutes(s[i+1:]) {
 				i = x.digits(i + 1)
 				colons++
 				continue
@@ -367,8 +367,17 @@ func (x *lexer) digits(i int) int {
 
 func digitByte(c byte) bool { return c-'0' <= 9 }
 
-// clock reports hours and minutes: «10:56», and not the score «3:1» or the
-// ratio «312:92».
+// score reports two small numbers: the hour «10:56», the score «3:1», the ratio
+// «16:9», the verse «9:27».
+func score(one, rest string) bool {
+	n := 0
+	for n < len(rest) && n < 4 && digitByte(rest[n]) {
+		n++
+	}
+	return 1 <= n && n <= 3 && len(one) <= 3 && digitByte(one[0]) && digitByte(one[len(one)-1])
+}
+
+// clock reports hours and minutes, «10:56».
 func clock(hours, rest string) bool {
 	switch {
 	case len(hours) == 1 && digitByte(hours[0]):
