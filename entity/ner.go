@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/doc"
@@ -17,14 +18,17 @@ import (
 // mentions are flat cores: of «МИД Грузии» the organisation «МИД» and the place
 // «Грузии». It is safe for concurrent use.
 type Tagger struct {
-	net     *tagger.Net
-	chain   *tagger.Chain
-	table   *tagger.Table
-	words   *vocabulary
-	shapes  int32 // first row of the shapes
-	affix   int32 // first row of the affixes
-	bins    [3][nerLabels][bins][nerLabels]int32
-	about   map[string]string
+	net    *tagger.Net
+	chain  *tagger.Chain
+	table  *tagger.Table
+	words  *vocabulary
+	shapes int32 // first row of the shapes
+	affix  int32 // first row of the affixes
+	bins   [3][nerLabels][bins][nerLabels]int32
+	about  map[string]string
+	// The memory of runs. The pool alone would keep one for each processor that a
+	// single goroutine wanders over.
+	last    atomic.Pointer[tagging]
 	scratch sync.Pool
 }
 
@@ -136,29 +140,10 @@ func binKey(offset, label, bin int) tagger.Key {
 // About is the manifest of the model: its date, sources and scores.
 func (t *Tagger) About() map[string]string { return t.about }
 
-// wordFacts is what the tagger makes of a word wherever it stands.
-type wordFacts struct {
-	word    *morph.Word // the last one with this form and these marks
-	marks   uint64      // tagMarks of the word
-	used    bool        // since the last search for a place to overwrite
-	shape   wordShape
-	stem    uint32
-	scores  [2*around + 1][nerLabels]int16
-	project []int16
-}
-
-// The facts of words met lately are kept, some places for each hash, in the
-// memory of the goroutine that works; what is kept never changes an answer.
-const (
-	factSets = 2048
-	factWays = 4
-)
-
 // tagging is the memory of one run.
 type tagging struct {
 	places
-	facts  []wordFacts
-	turn   []uint8 // the place of a set that is looked at next for a new word
+	wordMemory
 	net    tagger.Scratch
 	path   tagger.Path
 	order  []int32 // the tokens with gaps between the lines
@@ -168,76 +153,47 @@ type tagging struct {
 	spans  []tagger.Span
 	log    []int32
 	rows   [6]int32
-	sum    [nerLabels]int32
 }
 
 // keepTokens is the size of a document whose memory is kept for the next one.
 const keepTokens = 1 << 17
 
 func (t *Tagger) borrow() *tagging {
+	if w := t.last.Swap(nil); w != nil {
+		return w
+	}
 	if w, ok := t.scratch.Get().(*tagging); ok {
 		return w
 	}
-	return &tagging{facts: make([]wordFacts, factSets*factWays), turn: make([]uint8, factSets)}
+	return &tagging{wordMemory: newWordMemory(t.net.Width())}
 }
 
 func (t *Tagger) giveBack(w *tagging) {
-	if cap(w.top) <= keepTokens {
-		w.doc = nil
+	if cap(w.top) > keepTokens {
+		return
+	}
+	w.doc = nil
+	if !t.last.CompareAndSwap(nil, w) {
 		t.scratch.Put(w)
 	}
 }
 
-// set are the places where the facts of a word may be.
-func (w *tagging) set(word *morph.Word) (n int, facts []wordFacts) {
-	n = int(tagger.HashString(3, word.Form) >> 32 % factSets)
-	return n, w.facts[n*factWays : (n+1)*factWays]
-}
-
-// known is what is known of a word from before, nil for nothing.
-func (w *tagging) known(word *morph.Word) *wordFacts {
-	_, facts := w.set(word)
-	for i := range facts {
-		if facts[i].word == word {
-			facts[i].used = true
-			return &facts[i]
-		}
-	}
-	for i := range facts {
-		// The dictionary has forgotten the word and read it again.
-		if f := &facts[i]; f.word != nil && f.word.Form == word.Form && f.marks == tagMarks(word) {
-			f.word, f.used = word, true
-			return f
-		}
-	}
-	return nil
-}
-
-// learn keeps the facts of a word whose projection has been computed.
-func (t *Tagger) learn(w *tagging, word *morph.Word, projection []int16) *wordFacts {
-	n, facts := w.set(word)
-	at := &w.turn[n]
-	for facts[*at].used {
-		facts[*at].used = false
-		*at = (*at + 1) % factWays
-	}
-	f := &facts[*at]
-	*at = (*at + 1) % factWays
+// learn fills in the facts of a word.
+func (t *Tagger) learn(f *wordFacts, word *morph.Word, marks uint64) {
 	key := wordKey(word)
 	stem := nameStem(key)
-	f.word, f.marks, f.used = word, tagMarks(word), true
-	f.shape = wordShapeOf(word.Form)
-	f.stem = uint32(tagger.HashString(5, stem) >> 32)
-	f.project = append(f.project[:0], projection...)
-	values := valuesOf(f.marks, f.shape, key, stem)
+	*f = wordFacts{marks: marks, shape: wordShapeOf(word.Form), stem: uint32(tagger.HashString(5, stem) >> 32)}
+	values := valuesOf(marks, f.shape, key, stem)
 	for o := -around; o <= around; o++ {
-		clear(w.sum[:])
-		values.keys(o, func(k tagger.Key) { t.table.Add(w.sum[:], k) })
-		for l, v := range w.sum {
+		var sum [nerLabels]int32
+		values.keys(o, func(k tagger.Key) { t.table.Add(sum[:], k) })
+		for l, v := range sum {
 			f.scores[o+around][l] = int16(max(-1<<15, min(1<<15-1, v)))
 		}
+		if f.scores[o+around] != ([nerLabels]int16{}) {
+			f.lends |= 1 << (o + around)
+		}
 	}
-	return f
 }
 
 // rowsOf lists the rows whose sum is a word.
@@ -350,21 +306,18 @@ func (r reader) Word(at int) ([]int16, []int32) {
 		return nil, nil
 	}
 	word := r.doc.Tokens[i].Word
-	if f := r.known(word); f != nil {
-		r.meet(at, f)
-		return f.project, nil
-	}
-	return nil, r.rowsOf(&r.rows, wordKey(word), wordShapeOf(word.Form))
-}
-
-// Projected is told by the network.
-func (r reader) Projected(at int, projection []int16) {
-	word := r.doc.Tokens[r.order[at]].Word
-	f := r.known(word)
-	if f == nil {
-		f = r.learn(r.tagging, word, projection)
+	marks := tagMarks(word)
+	n, known := r.find(word, marks)
+	f := &r.facts[n]
+	if !known {
+		r.learn(f, word, marks)
 	}
 	r.meet(at, f)
+	p, filled := r.projection(n, known)
+	if filled {
+		return p, nil
+	}
+	return p, r.rowsOf(&r.rows, wordKey(word), f.shape)
 }
 
 // meet adds the scores of the word at a place to those of the tokens around it.
@@ -377,6 +330,9 @@ func (w *tagging) meet(at int, f *wordFacts) {
 	w.met[i] = true
 	w.shape[i], w.stem[i] = f.shape, f.stem
 	for o := -around; o <= around; o++ {
+		if f.lends>>(o+around)&1 == 0 {
+			continue
+		}
 		// The word stands o places after the token at i-o.
 		if at-o < 0 || at-o >= len(w.order) || w.order[at-o] != int32(i-o) { // another line
 			continue

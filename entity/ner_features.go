@@ -88,12 +88,13 @@ func (v *wordValues) keys(offset int, give func(tagger.Key)) {
 // reading has.
 func tagMarks(w *morph.Word) uint64 {
 	var kinds uint64
+	var any morph.Tag
 	for i := range w.Parses {
-		t := w.Parses[i].Tag
-		for j, m := range [...]morph.Mark{morph.Surname, morph.GivenName, morph.Patronymic, morph.Geo, morph.Organisation, morph.Abbreviation, morph.Initial} {
-			if t.Has(m) {
-				kinds |= 1 << j
-			}
+		any |= w.Parses[i].Tag
+	}
+	for j, m := range [...]morph.Mark{morph.Surname, morph.GivenName, morph.Patronymic, morph.Geo, morph.Organisation, morph.Abbreviation, morph.Initial} {
+		if any.Has(m) {
+			kinds |= 1 << j
 		}
 	}
 	t := w.Parses[0].Tag

@@ -44,18 +44,21 @@ func finishPlain(dst []int16, acc, bias []int32, shift, floor int) {
 	}
 }
 
-// addPlain adds with saturation; what falls below the floor is raised to it.
-func addPlain(dst, src []int16, floor int) {
+// addThreePlain adds the parts of a window and the bias with saturation, in this
+// order; what falls below zero is raised to it.
+func addThreePlain(dst, left, mid, right, bias []int16) {
+	add := func(a, b int16) int16 { return int16(max(min(int32(a)+int32(b), math.MaxInt16), math.MinInt16)) }
 	for i := range dst {
-		v := int32(dst[i]) + int32(src[i])
-		dst[i] = int16(max(min(v, math.MaxInt16), math.MinInt16, int32(floor)))
+		dst[i] = max(add(add(add(left[i], mid[i]), right[i]), bias[i]), 0)
 	}
 }
 
-// addBytesPlain adds signed bytes.
-func addBytesPlain(dst []int16, src []byte) {
-	src = src[:len(dst)]
-	for i, v := range src {
-		dst[i] += int16(int8(v))
+// addRowsPlain sums rows of signed bytes, which begin at these places.
+func addRowsPlain(dst []int16, rows []byte, at []int) {
+	clear(dst)
+	for _, from := range at {
+		for i, v := range rows[from:][:len(dst)] {
+			dst[i] += int16(int8(v))
+		}
 	}
 }

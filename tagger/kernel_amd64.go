@@ -14,10 +14,10 @@ func maddVNNI(acc *int32, a0, a1, a2, a3, w *int16, pairs int)
 func finishAVX2(dst *int16, acc, bias *int32, shift int, floor int)
 
 //go:noescape
-func addAVX2(dst, src *int16, n int, floor int)
+func addThreeAVX2(dst, left, mid, right, bias *int16, n int)
 
 //go:noescape
-func addBytesAVX2(dst *int16, src *byte, n int)
+func addRowsAVX2(dst *int16, rows *byte, at *int, count, n int)
 
 // The instructions that the processor has: without the first there are none of
 // the others.
@@ -51,20 +51,22 @@ func finish(dst []int16, acc, bias []int32, shift, floor int) {
 	finishPlain(dst, acc, bias, shift, floor)
 }
 
-func addTo(dst, src []int16, floor int) {
-	if vector && len(dst)%block == 0 && len(dst) > 0 {
-		_ = src[len(dst)-1]
-		addAVX2(&dst[0], &src[0], len(dst), floor)
+func addThree(dst, left, mid, right, bias []int16) {
+	if n := len(dst); vector && n%block == 0 && n > 0 {
+		_, _, _, _ = left[n-1], mid[n-1], right[n-1], bias[n-1]
+		addThreeAVX2(&dst[0], &left[0], &mid[0], &right[0], &bias[0], n)
 		return
 	}
-	addPlain(dst, src, floor)
+	addThreePlain(dst, left, mid, right, bias)
 }
 
-func addBytes(dst []int16, src []byte) {
-	if vector && len(dst)%16 == 0 && len(dst) > 0 {
-		_ = src[len(dst)-1]
-		addBytesAVX2(&dst[0], &src[0], len(dst))
+func addRows(dst []int16, rows []byte, at []int) {
+	if n := len(dst); vector && n%block == 0 && n > 0 && len(at) > 0 {
+		for _, from := range at {
+			_ = rows[from:][:n]
+		}
+		addRowsAVX2(&dst[0], &rows[0], &at[0], len(at), n)
 		return
 	}
-	addBytesPlain(dst, src)
+	addRowsPlain(dst, rows, at)
 }

@@ -160,56 +160,70 @@ TEXT ·finishAVX2(SB), NOSPLIT, $0-40
 	VZEROUPPER
 	RET
 
-// func addAVX2(dst, src *int16, n int, floor int)
+// func addThreeAVX2(dst, left, mid, right, bias *int16, n int)
 //
-// dst = max(dst + src, floor), saturating; n is a multiple of 32.
-TEXT ·addAVX2(SB), NOSPLIT, $0-32
-	MOVQ         dst+0(FP), DI
-	MOVQ         src+8(FP), SI
-	MOVQ         n+16(FP), CX
-	MOVQ         floor+24(FP), AX
-	MOVQ         AX, X5
-	VPBROADCASTW X5, Y5
-	SHRQ         $5, CX
-	JZ           added
+// dst = max(left + mid + right + bias, 0), saturating after every sum; n is a
+// multiple of 32.
+TEXT ·addThreeAVX2(SB), NOSPLIT, $0-48
+	MOVQ  dst+0(FP), DI
+	MOVQ  left+8(FP), SI
+	MOVQ  mid+16(FP), DX
+	MOVQ  right+24(FP), R8
+	MOVQ  bias+32(FP), R9
+	MOVQ  n+40(FP), R10
+	XORQ  CX, CX
+	VPXOR Y5, Y5, Y5
 
 next:
-	VMOVDQU (DI), Y0
-	VMOVDQU 32(DI), Y1
-	VPADDSW (SI), Y0, Y0
-	VPADDSW 32(SI), Y1, Y1
+	VMOVDQU (SI)(CX*2), Y0
+	VMOVDQU 32(SI)(CX*2), Y1
+	VPADDSW (DX)(CX*2), Y0, Y0
+	VPADDSW 32(DX)(CX*2), Y1, Y1
+	VPADDSW (R8)(CX*2), Y0, Y0
+	VPADDSW 32(R8)(CX*2), Y1, Y1
+	VPADDSW (R9)(CX*2), Y0, Y0
+	VPADDSW 32(R9)(CX*2), Y1, Y1
 	VPMAXSW Y5, Y0, Y0
 	VPMAXSW Y5, Y1, Y1
-	VMOVDQU Y0, (DI)
-	VMOVDQU Y1, 32(DI)
-	ADDQ    $64, DI
-	ADDQ    $64, SI
-	DECQ    CX
-	JNZ     next
-
-added:
+	VMOVDQU Y0, (DI)(CX*2)
+	VMOVDQU Y1, 32(DI)(CX*2)
+	ADDQ    $32, CX
+	CMPQ    CX, R10
+	JLT     next
 	VZEROUPPER
 	RET
 
-// func addBytesAVX2(dst *int16, src *byte, n int)
+// func addRowsAVX2(dst *int16, rows *byte, at *int, count, n int)
 //
-// dst += src, signed bytes; n is a multiple of 16.
-TEXT ·addBytesAVX2(SB), NOSPLIT, $0-24
+// dst is the sum of count rows of signed bytes; n is a multiple of 32. The rows
+// lie apart in a large table: 32 numbers of every row are asked for before the
+// next 32 of any, so that the misses of the cache overlap.
+TEXT ·addRowsAVX2(SB), NOSPLIT, $0-40
 	MOVQ dst+0(FP), DI
-	MOVQ src+8(FP), SI
-	MOVQ n+16(FP), CX
-	SHRQ $4, CX
-	JZ   summed
+	MOVQ rows+8(FP), SI
+	MOVQ at+16(FP), DX
+	MOVQ count+24(FP), R8
+	MOVQ n+32(FP), R10
 
-more:
-	VPMOVSXBW (SI), Y0
-	VPADDW    (DI), Y0, Y0
+columns:
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	XORQ  CX, CX
+
+row:
+	MOVQ      (DX)(CX*8), BX
+	VPMOVSXBW (SI)(BX*1), Y2
+	VPMOVSXBW 16(SI)(BX*1), Y3
+	VPADDW    Y2, Y0, Y0
+	VPADDW    Y3, Y1, Y1
+	INCQ      CX
+	CMPQ      CX, R8
+	JLT       row
 	VMOVDQU   Y0, (DI)
-	ADDQ      $32, DI
-	ADDQ      $16, SI
-	DECQ      CX
-	JNZ       more
-
-summed:
+	VMOVDQU   Y1, 32(DI)
+	ADDQ      $64, DI
+	ADDQ      $32, SI
+	SUBQ      $32, R10
+	JGT       columns
 	VZEROUPPER
 	RET

@@ -56,23 +56,20 @@ func TestKernel_vectorsAgreeWithPlainGo(t *testing.T) {
 			}
 		}
 	}
-	for _, floor := range []int{0, floor16} {
-		x := random(64)
-		y := append([]int16(nil), x...)
-		z := random(64)
-		addTo(x, z, floor)
-		addPlain(y, z, floor)
+	x, y := make([]int16, 64), make([]int16, 64)
+	l, m, r, b := random(64), random(64), random(64), random(64)
+	addThree(x, l, m, r, b)
+	addThreePlain(y, l, m, r, b)
+	require.Equal(t, y, x)
+	rows := make([]byte, 300)
+	for i := range rows {
+		rows[i] = byte(rng.IntN(256))
+	}
+	for _, at := range [][]int{nil, {7}, {0, 236, 0, 100}} {
+		addRows(x, rows, at)
+		addRowsPlain(y, rows, at)
 		require.Equal(t, y, x)
 	}
-	x := random(64)
-	y := append([]int16(nil), x...)
-	bytes := make([]byte, 64)
-	for i := range bytes {
-		bytes[i] = byte(rng.IntN(256))
-	}
-	addBytes(x, bytes)
-	addBytesPlain(y, bytes)
-	require.Equal(t, y, x)
 }
 
 // levels are the ways to multiply that the processor has beside plain Go.

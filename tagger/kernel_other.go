@@ -10,6 +10,6 @@ func finish(dst []int16, acc, bias []int32, shift, floor int) {
 	finishPlain(dst, acc, bias, shift, floor)
 }
 
-func addTo(dst, src []int16, floor int) { addPlain(dst, src, floor) }
+func addThree(dst, left, mid, right, bias []int16) { addThreePlain(dst, left, mid, right, bias) }
 
-func addBytes(dst []int16, src []byte) { addBytesPlain(dst, src) }
+func addRows(dst []int16, rows []byte, at []int) { addRowsPlain(dst, rows, at) }

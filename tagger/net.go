@@ -23,6 +23,7 @@ type Net struct {
 	rows   []byte // int8, dim a row, read in place
 	first  matrix // dim → 3 × width of the first layer
 	bias   []int16
+	zeros  []int16  // what a gap adds to its neighbours
 	layers []matrix // the further convolutions
 	head   matrix   // the last activations → 32 numbers
 }
@@ -109,7 +110,7 @@ func NewNet(dim int, rows []byte, layers []Dense, head Dense) (*Net, error) {
 	if n.first, err = quantise(first, rowUnit); err != nil {
 		return nil, fmt.Errorf("tagger: first layer: %w", err)
 	}
-	n.bias = make([]int16, l.Out)
+	n.bias, n.zeros = make([]int16, l.Out), make([]int16, l.Out)
 	for o, b := range l.B {
 		n.bias[o] = int16(max(floor16, min(1<<15-1, round(b, actUnit))))
 	}
@@ -145,23 +146,24 @@ func (n *Net) Rows() int { return len(n.rows) / n.dim }
 
 // Words are the words of a text as [Net.Run] asks for them.
 type Words interface {
-	// Word is the projection of the word at place i, where it is known from
-	// before, or the rows whose sum the word is; neither for a [Gap]. Both may be
-	// reused by the next call.
+	// Word gives the memory for the projection of the word at place i, Width
+	// numbers, and the rows whose sum the word is. Without rows the memory holds
+	// the projection already, or will hold it by the rows of an earlier place.
+	// Without memory there is a [Gap]. The rows may be reused by the next call,
+	// the memory must be left alone until Release.
 	Word(i int) (projection []int16, rows []int32)
-	// Projected is given the projection of a word that came as rows: Width
-	// numbers for its three neighbours. They are valid during the call.
-	Projected(i int, projection []int16)
+	// Release tells that the projections asked for so far have been read.
+	Release()
 }
 
 // Scratch is the memory of a run; reuse it to allocate nothing.
 type Scratch struct {
-	sums    [batch][]int16 // of rows
-	waiting [batch]int     // places whose rows they are
-	acts    [2][]int16
-	project [batch][]int16
-	acc     [batch * block]int32
-	gap     []bool
+	sums  [batch][]int16 // of rows
+	to    [batch][]int16 // where their projections go
+	rows  []int          // where the rows of a sum begin
+	words [][]int16      // the projections of a chunk, nil for a gap
+	acts  [2][]int16
+	acc   [batch * block]int32
 }
 
 // Gap stands between two pieces of text that do not see one another.
@@ -176,7 +178,7 @@ const chunk = 256
 // next to a gap, and those at the ends, see zeros there.
 func (n *Net) Run(places int, words Words, s *Scratch, out func(i int, head, hidden []int16)) {
 	for k := range batch {
-		s.sums[k], s.project[k] = grow(s.sums[k], n.dim), grow(s.project[k], n.Width())
+		s.sums[k] = grow(s.sums[k], n.dim)
 	}
 	reach := len(n.layers) + 1
 	for start := 0; start < places; start += chunk {
@@ -197,7 +199,7 @@ func (n *Net) run(start, stop, left, right int, words Words, s *Scratch, out fun
 		m := &n.layers[l]
 		in := s.acts[from]
 		to := 1 - from
-		next := grow(s.acts[to], (size+3)*m.out)
+		next := grow(s.acts[to], (size+2)*m.out)
 		s.acts[to] = next
 		clear(next[:m.out])
 		clear(next[(size+1)*m.out:])
@@ -216,7 +218,7 @@ func (n *Net) run(start, stop, left, right int, words Words, s *Scratch, out fun
 		}
 		width = m.out
 		for i := 1; i <= size; i++ {
-			if s.gap[i] {
+			if s.words[i] == nil {
 				clear(next[i*width : (i+1)*width])
 			}
 		}
@@ -232,7 +234,7 @@ func (n *Net) run(start, stop, left, right int, words Words, s *Scratch, out fun
 		}
 		madd(&s.acc, &a, n.head.w, n.head.in/2)
 		for k := 0; k < batch && i+k < stop; k++ {
-			if s.gap[i+k-left+1] {
+			if s.words[i+k-left+1] == nil {
 				continue
 			}
 			finish(head[:], s.acc[k*block:(k+1)*block], n.head.bias, n.head.shift, floor16)
@@ -244,73 +246,68 @@ func (n *Net) run(start, stop, left, right int, words Words, s *Scratch, out fun
 // read computes the activations of the first layer for size places from left on,
 // and reports whether a word stands there.
 func (n *Net) read(left, size int, words Words, s *Scratch) bool {
-	width := len(n.bias)
-	// One row of padding at each end, and one more for the word after the last.
-	acts := grow(s.acts[0], (size+3)*width)
-	s.acts[0] = acts
-	clear(acts)
-	s.gap = grow(s.gap, size+3)
-	for i := range s.gap {
-		s.gap[i] = true
-	}
+	s.words = grow(s.words, size+2)
+	clear(s.words)
 	wait, any := 0, false
 	for i := range size {
 		p, rows := words.Word(left + i)
-		switch {
-		case p != nil:
-			n.spread(acts, i, p)
-		case rows != nil:
-			n.sum(s.sums[wait], rows)
-			s.waiting[wait] = i
-			if wait++; wait == batch {
-				n.projectAll(acts, left, wait, words, s)
-				wait = 0
-			}
-		default:
+		s.words[i+1] = p
+		any = any || p != nil
+		if rows == nil {
 			continue
 		}
-		s.gap[i+1], any = false, true
-	}
-	if !any {
-		return false
+		n.sum(s.sums[wait], rows, s)
+		s.to[wait] = p
+		if wait++; wait == batch {
+			n.project(wait, s)
+			wait = 0
+		}
 	}
 	if wait > 0 {
-		n.projectAll(acts, left, wait, words, s)
+		n.project(wait, s)
 	}
-	for i := range size + 3 {
-		row := acts[i*width : (i+1)*width]
-		if s.gap[i] {
-			clear(row)
-			continue
-		}
-		addTo(row, n.bias, 0)
+	if any {
+		n.join(size, s)
 	}
-	return true
+	words.Release()
+	return any
 }
 
-// spread adds the projection of the word at place i to the places that see it:
-// the word stands to the right of the place before, in the middle of its own
-// window, and to the left of the place after.
-func (n *Net) spread(acts []int16, i int, p []int16) {
+// join adds up the projections of neighbours: a word stands to the left of the
+// place after it, in the middle of its own window, and to the right of the place
+// before. A row of zeros is left at each end.
+func (n *Net) join(size int, s *Scratch) {
 	width := len(n.bias)
-	addTo(acts[(i+2)*width:(i+3)*width], p[:width], floor16)
-	addTo(acts[(i+1)*width:(i+2)*width], p[width:2*width], floor16)
-	addTo(acts[i*width:(i+1)*width], p[2*width:3*width], floor16)
+	part := func(i, k int) []int16 {
+		if p := s.words[i]; p != nil {
+			return p[k*width:][:width]
+		}
+		return n.zeros
+	}
+	s.acts[0] = grow(s.acts[0], (size+2)*width)
+	for i := range size + 2 {
+		dst := s.acts[0][i*width:][:width]
+		if s.words[i] == nil {
+			clear(dst)
+			continue
+		}
+		addThree(dst, part(i-1, 0), part(i, 1), part(i+1, 2), n.bias)
+	}
 }
 
 // sum adds up rows; numbers that are no row count nothing.
-func (n *Net) sum(dst []int16, rows []int32) {
-	clear(dst)
+func (n *Net) sum(dst []int16, rows []int32, s *Scratch) {
+	s.rows = s.rows[:0]
 	for _, r := range rows {
 		if r >= 0 && int(r) < n.Rows() {
-			addBytes(dst, n.rows[int(r)*n.dim:][:n.dim])
+			s.rows = append(s.rows, int(r)*n.dim)
 		}
 	}
+	addRows(dst, n.rows, s.rows)
 }
 
-// projectAll computes the projections of the words that wait, hands them out
-// and spreads them.
-func (n *Net) projectAll(acts []int16, left, wait int, words Words, s *Scratch) {
+// project computes the projections of the words that wait.
+func (n *Net) project(wait int, s *Scratch) {
 	a := s.sums
 	for k := wait; k < batch; k++ {
 		a[k] = a[wait-1]
@@ -319,11 +316,7 @@ func (n *Net) projectAll(acts []int16, left, wait int, words Words, s *Scratch) 
 	for b := 0; b < m.out; b += block {
 		madd(&s.acc, &a, m.w[b*m.in:], m.in/2)
 		for k := range wait {
-			finish(s.project[k][b:b+block], s.acc[k*block:(k+1)*block], m.bias[b:b+block], m.shift, floor16)
+			finish(s.to[k][b:b+block], s.acc[k*block:(k+1)*block], m.bias[b:b+block], m.shift, floor16)
 		}
-	}
-	for k := range wait {
-		words.Projected(left+s.waiting[k], s.project[k])
-		n.spread(acts, s.waiting[k], s.project[k])
 	}
 }

@@ -89,29 +89,45 @@ func (n testNet) float(words []int32) [][]float64 {
 	return out
 }
 
-// testText keeps the projections of every other word.
+// testText keeps the projections of every other word; the others are computed
+// anew in every chunk, once.
 type testText struct {
 	words []int32
 	known map[int32][]int16
+	width int
 }
 
 func (t *testText) Word(i int) ([]int16, []int32) {
-	if t.words[i] < 0 {
+	w := t.words[i]
+	if w < 0 {
 		return nil, nil
 	}
-	return t.known[t.words[i]], t.words[i : i+1]
+	if p := t.known[w]; p != nil {
+		return p, nil
+	}
+	t.known[w] = make([]int16, t.width)
+	return t.known[w], t.words[i : i+1]
 }
 
-func (t *testText) Projected(i int, p []int16) {
-	if w := t.words[i]; w%2 == 0 {
-		t.known[w] = append([]int16(nil), p...)
+func (t *testText) Release() {
+	for w, p := range t.known {
+		if w%2 == 0 {
+			delete(t.known, w)
+			for i := range p {
+				p[i] = -1
+			}
+		}
 	}
+}
+
+func (n testNet) text(words []int32) *testText {
+	return &testText{words: words, known: map[int32][]int16{}, width: n.net.Width()}
 }
 
 func (n testNet) run(words []int32) [][]int16 {
 	out := make([][]int16, len(words))
 	var s Scratch
-	n.net.Run(len(words), &testText{words: words, known: map[int32][]int16{}}, &s, func(i int, head, _ []int16) { out[i] = append([]int16(nil), head...) })
+	n.net.Run(len(words), n.text(words), &s, func(i int, head, _ []int16) { out[i] = append([]int16(nil), head...) })
 	return out
 }
 
@@ -156,8 +172,8 @@ func TestNet_oddPlaces(t *testing.T) {
 		require.Len(t, n.run(testWords(size)), size)
 	}
 	sum, one := make([]int16, testDim), make([]int16, testDim)
-	n.net.sum(sum, []int32{-7, testRows + 3, 5})
-	n.net.sum(one, []int32{5})
+	n.net.sum(sum, []int32{-7, testRows + 3, 5}, new(Scratch))
+	n.net.sum(one, []int32{5}, new(Scratch))
 	require.Equal(t, one, sum, "rows that do not exist add nothing")
 }
 
@@ -176,7 +192,7 @@ func TestNewNet_refusesWhatDoesNotFit(t *testing.T) {
 func BenchmarkNet(b *testing.B) {
 	n := makeNet(b)
 	words := testWords(1000)
-	text := &testText{words: words, known: map[int32][]int16{}}
+	text := n.text(words)
 	var s Scratch
 	b.ReportAllocs()
 	for b.Loop() {
