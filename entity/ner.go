@@ -149,6 +149,7 @@ type tagging struct {
 	order  []int32 // the tokens with gaps between the lines
 	met    []bool  // tokens whose word has been met
 	scores []int32
+	keys   []tagger.Key
 	labels []tagger.Label
 	spans  []tagger.Span
 	log    []int32
@@ -179,14 +180,15 @@ func (t *Tagger) giveBack(w *tagging) {
 }
 
 // learn fills in the facts of a word.
-func (t *Tagger) learn(f *wordFacts, word *morph.Word, marks uint64) {
+func (t *Tagger) learn(f *wordFacts, word *morph.Word) {
 	key := wordKey(word)
 	stem := nameStem(key)
-	*f = wordFacts{marks: marks, shape: wordShapeOf(word.Form), stem: uint32(tagger.HashString(5, stem) >> 32)}
-	values := valuesOf(marks, f.shape, key, stem)
+	*f = wordFacts{marks: tagMarks(word), shape: wordShapeOf(word.Form), stem: uint32(tagger.HashString(5, stem) >> 32)}
+	values := valuesOf(f.marks, f.shape, key, stem)
+	var keys [8]tagger.Key
 	for o := -around; o <= around; o++ {
 		var sum [nerLabels]int32
-		values.keys(o, func(k tagger.Key) { t.table.Add(sum[:], k) })
+		t.table.Add(sum[:], values.appendKeys(keys[:0], o)...)
 		for l, v := range sum {
 			f.scores[o+around][l] = int16(max(-1<<15, min(1<<15-1, v)))
 		}
@@ -275,8 +277,7 @@ func (t *Tagger) read(w *tagging, d *doc.Document, hidden func(i int, acts []int
 	w.met = resize(w.met, len(d.Tokens))
 	t.net.Run(len(w.order), reader{t, w}, &w.net, func(at int, head, acts []int16) {
 		i := int(w.order[at])
-		copy(w.logit[i][:], head)
-		_, w.top[i] = margins(&w.logit[i])
+		w.bin[i], w.top[i] = margins(head)
 		for o := -1; o <= 1; o++ {
 			if at-o < 0 || at-o >= len(w.order) || w.order[at-o] == tagger.Gap {
 				continue
@@ -306,11 +307,10 @@ func (r reader) Word(at int) ([]int16, []int32) {
 		return nil, nil
 	}
 	word := r.doc.Tokens[i].Word
-	marks := tagMarks(word)
-	n, known := r.find(word, marks)
+	n, known := r.find(word)
 	f := &r.facts[n]
 	if !known {
-		r.learn(f, word, marks)
+		r.learn(f, word)
 	}
 	r.meet(at, f)
 	p, filled := r.projection(n, known)
@@ -353,11 +353,23 @@ func (t *Tagger) weigh(w *tagging) {
 		}
 		for i := line.First; i < line.Last; i++ {
 			s := w.scores[i*nerLabels:][:nerLabels]
-			w.placeKeys(i, line, func(k tagger.Key) { t.table.Add(s, k) }, func(o, l, b int) {
-				for j, v := range t.bins[o+1][l][b] {
-					s[j] += v
+			w.keys = w.appendPlaceKeys(w.keys[:0], i, line, false)
+			t.table.Add(s, w.keys...)
+			for o := -1; o <= 1; o++ {
+				if line.Has(i + o) {
+					t.addMargins(s, o, &w.bin[i+o])
 				}
-			})
+			}
+		}
+	}
+}
+
+// addMargins adds the features of the network's margins, offset tokens away.
+func (t *Tagger) addMargins(scores []int32, offset int, margins *[nerLabels]uint8) {
+	of := &t.bins[offset+1]
+	for l, b := range margins {
+		for j, v := range of[l][b] {
+			scores[j] += v
 		}
 	}
 }

@@ -66,21 +66,18 @@ func valuesOf(marks uint64, s wordShape, key, stem string) wordValues {
 	}
 }
 
-// keys gives the features that a word lends to the token offset places before it.
-func (v *wordValues) keys(offset int, give func(tagger.Key)) {
-	give(keyOf(seenWord, offset, v.word))
-	give(keyOf(seenStem, offset, v.stem))
-	give(keyOf(seenShape, offset, v.shape))
-	give(keyOf(seenTag, offset, v.tag))
+// appendKeys appends the features that a word lends to the token offset places
+// before it.
+func (v *wordValues) appendKeys(dst []tagger.Key, offset int) []tagger.Key {
+	dst = append(dst, keyOf(seenWord, offset, v.word), keyOf(seenStem, offset, v.stem), keyOf(seenShape, offset, v.shape), keyOf(seenTag, offset, v.tag))
 	if offset < -1 || offset > 1 {
-		return
+		return dst
 	}
-	give(keyOf(seenSuffix3, offset, v.suffix3))
+	dst = append(dst, keyOf(seenSuffix3, offset, v.suffix3))
 	if offset == 0 {
-		give(keyOf(seenSuffix2, offset, v.suffix2))
-		give(keyOf(seenSuffix4, offset, v.suffix4))
-		give(keyOf(seenPrefix3, offset, v.prefix3))
+		dst = append(dst, keyOf(seenSuffix2, offset, v.suffix2), keyOf(seenSuffix4, offset, v.suffix4), keyOf(seenPrefix3, offset, v.prefix3))
 	}
+	return dst
 }
 
 // tagMarks is what the dictionary knows of a word out of context: the part of
@@ -111,8 +108,8 @@ type places struct {
 	lines []doc.Range // runs of tokens that see one another
 	shape []wordShape
 	stem  []uint32
-	logit [][nerLabels]int16
-	top   []uint8
+	bin   [][nerLabels]uint8 // the network's margins, see binEdges
+	top   []uint8            // the label that it takes for the likeliest
 	// Features of the place.
 	use   []uint8  // how the word is written elsewhere in the document
 	vote  []uint8  // what the network takes it for elsewhere
@@ -131,7 +128,7 @@ func (p *places) reset(d *doc.Document) {
 	p.doc = d
 	p.lines = appendLines(p.lines[:0], d)
 	p.shape, p.stem = resize(p.shape, n), resize(p.stem, n)
-	p.logit, p.top = resize(p.logit, n), resize(p.top, n)
+	p.bin, p.top = resize(p.bin, n), resize(p.top, n)
 	p.use, p.vote, p.join = resize(p.use, n), resize(p.vote, n), resize(p.join, n)
 	p.quote, p.line, p.rule = resize(p.quote, n), resize(p.line, n), resize(p.rule, n)
 }
@@ -412,21 +409,23 @@ func (p *places) quoted(open, closing int) {
 	p.quote[open], p.quote[open+1], p.quote[closing] = size*4, size*4+1, size*4+3
 }
 
-// bins cuts the margin of a label over the best other one into steps.
+// binEdges cut the margin of a label over the best other one into bins.
 var binEdges = [...]int32{-2560, -1792, -1280, -896, -512, -192, 0, 192, 512, 896, 1280, 1792, 2560}
 
 const bins = len(binEdges) + 1
 
-func bin(margin int32) int {
-	b := 0
-	for b < len(binEdges) && margin >= binEdges[b] {
+func bin(margin int32) uint8 {
+	b := uint8(0)
+	for int(b) < len(binEdges) && margin >= binEdges[b] {
 		b++
 	}
 	return b
 }
 
-// margins are the scores of the labels, each less the best of the others.
-func margins(logit *[nerLabels]int16) (out [nerLabels]int32, top uint8) {
+// margins are the scores of the labels, each less the best of the others, in
+// bins, and the label with the best score.
+func margins(logit []int16) (out [nerLabels]uint8, top uint8) {
+	logit = logit[:nerLabels]
 	first, second := int32(-1<<31), int32(-1<<31)
 	for l, v := range logit {
 		if v := int32(v); v > first {
@@ -436,18 +435,16 @@ func margins(logit *[nerLabels]int16) (out [nerLabels]int32, top uint8) {
 		}
 	}
 	for l, v := range logit {
-		if uint8(l) == top {
-			out[l] = int32(v) - second
-		} else {
-			out[l] = int32(v) - first
-		}
+		out[l] = bin(int32(v) - first)
 	}
+	out[top] = bin(first - second)
 	return out, top
 }
 
-// placeKeys gives the features of a place that are not a word's own. binned is
-// asked for the network's margins, which stand in a table of their own.
-func (p *places) placeKeys(i int, line doc.Range, give func(tagger.Key), binned func(offset, label, bin int)) {
+// appendPlaceKeys appends the features of a place that are not a word's own. The
+// tagger has a table of its own for those of the network's margins, a trainer
+// wants them binned among the others.
+func (p *places) appendPlaceKeys(dst []tagger.Key, i int, line doc.Range, binned bool) []tagger.Key {
 	var top [3]uint64
 	var form [3]uint64
 	for o := -1; o <= 1; o++ {
@@ -458,54 +455,56 @@ func (p *places) placeKeys(i int, line doc.Range, give func(tagger.Key), binned 
 		}
 		top[o+1] = uint64(p.top[j])
 		form[o+1] = uint64(p.shape[j])
-		m, _ := margins(&p.logit[j])
-		for l, v := range m {
-			binned(o, l, bin(v))
+		if binned {
+			for l, b := range p.bin[j] {
+				dst = append(dst, binKey(o, l, int(b)))
+			}
 		}
 		if p.use[j] != 0 {
-			give(keyOf(seenUse, o, uint64(p.use[j])))
+			dst = append(dst, keyOf(seenUse, o, uint64(p.use[j])))
 		}
 		if p.vote[j] != 0 {
-			give(keyOf(seenVote, o, uint64(p.vote[j])))
+			dst = append(dst, keyOf(seenVote, o, uint64(p.vote[j])))
 		}
 		if p.rule[j] != 0 {
-			give(keyOf(seenRule, o, uint64(p.rule[j])))
+			dst = append(dst, keyOf(seenRule, o, uint64(p.rule[j])))
 		}
 		if p.quote[j] != 0 {
-			give(keyOf(seenQuote, o, uint64(p.quote[j])))
+			dst = append(dst, keyOf(seenQuote, o, uint64(p.quote[j])))
 		}
 	}
 	t := top[1] << 32
-	give(keyOf(seenShapes, 0, form[0]<<16|form[1]<<8|form[2]))
-	give(keyOf(seenTops, 0, top[0]<<16|top[1]<<8|top[2]))
-	give(keyOf(seenTopShape, 0, t|form[1]))
-	give(keyOf(seenTopStem, 0, t|uint64(p.stem[i])))
+	dst = append(dst, keyOf(seenShapes, 0, form[0]<<16|form[1]<<8|form[2]))
+	dst = append(dst, keyOf(seenTops, 0, top[0]<<16|top[1]<<8|top[2]))
+	dst = append(dst, keyOf(seenTopShape, 0, t|form[1]))
+	dst = append(dst, keyOf(seenTopStem, 0, t|uint64(p.stem[i])))
 	if p.use[i] != 0 {
-		give(keyOf(seenTopUse, 0, t|uint64(p.use[i])<<8|form[1]))
+		dst = append(dst, keyOf(seenTopUse, 0, t|uint64(p.use[i])<<8|form[1]))
 	}
 	if p.vote[i] != 0 {
-		give(keyOf(seenTopVote, 0, t|uint64(p.vote[i])))
+		dst = append(dst, keyOf(seenTopVote, 0, t|uint64(p.vote[i])))
 	}
-	give(keyOf(seenTopRule, 0, t|uint64(p.rule[i])))
+	dst = append(dst, keyOf(seenTopRule, 0, t|uint64(p.rule[i])))
 	if p.quote[i] != 0 {
-		give(keyOf(seenTopQuote, 0, t|uint64(p.quote[i])))
+		dst = append(dst, keyOf(seenTopQuote, 0, t|uint64(p.quote[i])))
 	}
 	if p.line[i] != lineMixed {
-		give(keyOf(seenLine, 0, uint64(p.line[i])))
-		give(keyOf(seenTopLine, 0, t|uint64(p.line[i])<<8|form[1]))
+		dst = append(dst, keyOf(seenLine, 0, uint64(p.line[i])))
+		dst = append(dst, keyOf(seenTopLine, 0, t|uint64(p.line[i])<<8|form[1]))
 	}
 	if i > line.First {
-		give(keyOf(seenPair, -1, uint64(p.stem[i-1])<<32|uint64(p.stem[i])))
+		dst = append(dst, keyOf(seenPair, -1, uint64(p.stem[i-1])<<32|uint64(p.stem[i])))
 		if p.join[i] != 0 {
-			give(keyOf(seenJoin, 0, uint64(p.join[i])))
-			give(keyOf(seenTopJoin, 0, t|uint64(p.join[i])))
+			dst = append(dst, keyOf(seenJoin, 0, uint64(p.join[i])))
+			dst = append(dst, keyOf(seenTopJoin, 0, t|uint64(p.join[i])))
 		}
 	}
 	if i+1 < line.Last {
-		give(keyOf(seenPair, 1, uint64(p.stem[i])<<32|uint64(p.stem[i+1])))
+		dst = append(dst, keyOf(seenPair, 1, uint64(p.stem[i])<<32|uint64(p.stem[i+1])))
 		if p.join[i+1] != 0 {
-			give(keyOf(seenJoin, 1, uint64(p.join[i+1])))
-			give(keyOf(seenTopJoin, 1, t|uint64(p.join[i+1])))
+			dst = append(dst, keyOf(seenJoin, 1, uint64(p.join[i+1])))
+			dst = append(dst, keyOf(seenTopJoin, 1, t|uint64(p.join[i+1])))
 		}
 	}
+	return dst
 }

@@ -2,7 +2,6 @@ package entity
 
 import (
 	"hash/maphash"
-	"strings"
 
 	"github.com/svodka-nlp/svodka/morph"
 )
@@ -29,10 +28,10 @@ const (
 // factSet are the words whose facts lie side by side; one line of the
 // processor's cache tells which of them is asked for.
 type factSet struct {
-	prints [factWays]uint32 // the upper half of the form's hash, 0 for no word
-	used   [factWays]bool   // since the last search for a place to overwrite
-	turn   uint8            // the place that is looked at next for a new word
-	forms  [factWays]string
+	words  [factWays]*morph.Word // the last one with this form and these marks
+	prints [factWays]uint32      // the upper half of the form's hash
+	used   [factWays]bool        // since the last search for a place to overwrite
+	turn   uint8                 // the place that is looked at next for a new word
 }
 
 // wordMemory is the memory of the words met lately, for one goroutine at a time.
@@ -63,19 +62,25 @@ func newWordMemory(width int) wordMemory {
 	}
 }
 
-// find gives the place for the facts of a word, and whether they are there. The
-// form and the marks are all that they depend on.
-func (l *wordMemory) find(word *morph.Word, marks uint64) (at int32, known bool) {
+// find gives the place for the facts of a word, and whether they are there.
+func (l *wordMemory) find(word *morph.Word) (at int32, known bool) {
 	if len(word.Form) > longestForm {
 		return factSets * factWays, false
 	}
 	h := maphash.String(l.seed, word.Form)
 	n := int32(h % factSets)
 	set := &l.sets[n]
-	print := max(1, uint32(h>>32))
-	for i := range set.prints {
-		if at := n*factWays + int32(i); set.prints[i] == print && set.forms[i] == word.Form && l.facts[at].marks == marks {
+	for i, w := range set.words {
+		if w == word {
 			set.used[i] = true
+			return n*factWays + int32(i), true
+		}
+	}
+	print := uint32(h >> 32)
+	for i, w := range set.words {
+		// The dictionary has forgotten the word and read it again.
+		if at := n*factWays + int32(i); w != nil && set.prints[i] == print && w.Form == word.Form && l.facts[at].marks == tagMarks(word) {
+			set.words[i], set.used[i] = word, true
 			return at, true
 		}
 	}
@@ -84,7 +89,7 @@ func (l *wordMemory) find(word *morph.Word, marks uint64) (at int32, known bool)
 		set.turn = (set.turn + 1) % factWays
 	}
 	at = n*factWays + int32(set.turn)
-	set.prints[set.turn], set.forms[set.turn] = print, strings.Clone(word.Form)
+	set.words[set.turn], set.prints[set.turn] = word, print
 	set.turn = (set.turn + 1) % factWays
 	if f := &l.facts[at]; f.at > 0 {
 		l.owner[f.at-1] = 0

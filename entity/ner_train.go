@@ -247,15 +247,13 @@ func (t *Tagger) examples(g Gold, dense bool) []tagger.Example {
 // keysOf is every sparse feature of a token.
 func (w *tagging) keysOf(d *doc.Document, i int, line doc.Range) []tagger.Key {
 	var keys []tagger.Key
-	give := func(k tagger.Key) { keys = append(keys, k) }
 	for o := -around; o <= around; o++ {
 		if j := i + o; line.Has(j) {
 			word := d.Tokens[j].Word
 			key := wordKey(word)
 			values := valuesOf(tagMarks(word), w.shape[j], key, nameStem(key))
-			values.keys(o, give)
+			keys = values.appendKeys(keys, o)
 		}
 	}
-	w.placeKeys(i, line, give, func(o, l, b int) { give(binKey(o, l, b)) })
-	return keys
+	return w.appendPlaceKeys(keys, i, line, true)
 }

@@ -27,14 +27,23 @@ func HashString(k Key, s string) Key {
 const weightUnit = 32
 
 // Table keeps the weights of sparse features, a byte for each label, in an
-// open-addressed table that is read where it lies.
+// open-addressed table that is read where it lies. Most features that are asked
+// for are not there, and a full table is slow to say so: some bits say it first.
 type Table struct {
 	labels int
 	mask   uint64
-	data   []byte // slots of a 32-bit print and the weights
+	data   []byte   // slots of a 32-bit print and the weights
+	bits   []uint64 // a bit is set by the lower half of a print that the table has
 }
 
 const tableHead = 8
+
+// bitsPerSlot makes one bit in ten of a well filled table a one; no more than
+// mostBits are kept.
+const (
+	bitsPerSlot = 8
+	mostBits    = 1 << 20
+)
 
 // OpenTable reads a table that [PackTable] has made for so many labels.
 func OpenTable(data []byte, labels int) (*Table, error) {
@@ -45,7 +54,20 @@ func OpenTable(data []byte, labels int) (*Table, error) {
 	if has != labels || bits > 28 || len(data) != tableHead+(4+labels)<<bits {
 		return nil, errors.New("tagger: not a table of weights")
 	}
-	return &Table{labels: labels, mask: 1<<bits - 1, data: data[tableHead:]}, nil
+	t := &Table{labels: labels, mask: 1<<bits - 1, data: data[tableHead:]}
+	t.bits = make([]uint64, max(1, min(bitsPerSlot<<bits, mostBits)/64))
+	for at := 0; at < len(t.data); at += 4 + labels {
+		if p := binary.LittleEndian.Uint32(t.data[at:]); p != 0 {
+			word, bit := t.bit(p)
+			t.bits[word] |= bit
+		}
+	}
+	return t, nil
+}
+
+// bit is the place of a print among the bits.
+func (t *Table) bit(print uint32) (word int, bit uint64) {
+	return int(print>>6) & (len(t.bits) - 1), 1 << (print & 63)
 }
 
 // printOf is a key of which a slot remembers 32 bits.
@@ -54,15 +76,23 @@ type printOf Key
 // print is what a slot remembers of a key; zero is an empty slot.
 func (k printOf) print() uint32 { return max(1, uint32(k>>32)) }
 
-// Add adds the weights of a feature to scores, in 1/[One]. A feature that the
+// Add adds the weights of features to scores, in 1/[One]. A feature that the
 // table lacks changes nothing.
-func (t *Table) Add(scores []int32, k Key) {
+func (t *Table) Add(scores []int32, keys ...Key) {
+	for _, k := range keys {
+		print := printOf(k).print()
+		if word, bit := t.bit(print); t.bits[word]&bit != 0 {
+			t.add(scores, k, print)
+		}
+	}
+}
+
+func (t *Table) add(scores []int32, k Key, print uint32) {
 	size := uint64(4 + t.labels)
-	want := printOf(k).print()
 	for slot := k & t.mask; ; slot = (slot + 1) & t.mask {
 		at := t.data[slot*size:]
 		switch binary.LittleEndian.Uint32(at) {
-		case want:
+		case print:
 			w := at[4:size]
 			for l := range scores {
 				scores[l] += int32(int8(w[l])) * (One / weightUnit)
