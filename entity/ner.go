@@ -231,7 +231,7 @@ func (t *Tagger) Recognize(d *doc.Document) []Mention {
 			continue
 		}
 		w.log = resize(w.log, len(scores))
-		t.chain.Marginals(w.log, scores, &w.path)
+		t.chain.MarginalsWithin(w.log, scores, w.spans[0].First, w.spans[len(w.spans)-1].Last, &w.path)
 		for _, s := range w.spans {
 			sure := int32(0)
 			for i := s.First; i < s.Last; i++ {

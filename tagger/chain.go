@@ -19,6 +19,16 @@ type Chain struct {
 	Labels int
 	Step   []int32 // Labels × Labels: from a to b stands at a*Labels+b
 	Start  []int32
+
+	sure sureOutside
+}
+
+// sureOutside is when the step from [Outside], or to it, is so much likelier than
+// all the others that these need not be looked at: most tokens of a text are far
+// from any name. A chain that was not made by [NewChain] looks at every step.
+type sureOutside struct {
+	known      bool
+	from, into int32 // by how much the best of the other labels must stay behind
 }
 
 // NewChain makes a chain of float scores: step from label a to b at a*k+b for k
@@ -38,8 +48,26 @@ func NewChain(step, start []float32) *Chain {
 			}
 		}
 	}
+	c.sure = sureOutside{known: true, from: 1, into: 1}
+	for a := range k {
+		for b := range k {
+			switch v := c.Step[a*k+b]; {
+			case v == never:
+			case v > never/4 && v < -never/4:
+				c.sure.into = max(c.sure.into, v-c.Step[a*k])
+				if free(Label(b)) {
+					c.sure.from = max(c.sure.from, v-c.Step[b])
+				}
+			default:
+				c.sure.known = false
+			}
+		}
+	}
 	return c
 }
+
+// free reports whether a label may follow every other one.
+func free(l Label) bool { return l == Outside || begins(l) }
 
 // Path is the memory that decoding needs; reuse it to allocate nothing.
 type Path struct {
@@ -62,21 +90,32 @@ func (c *Chain) Best(dst []Label, scores []int32, p *Path) []Label {
 	for b := range k {
 		score[b] = scores[b] + c.Start[b]
 	}
-	level(score)
+	others := level(score)
 	for i := 1; i < n; i++ {
-		back := p.back[i*k : i*k+k]
+		back, here := p.back[i*k:i*k+k], scores[i*k:i*k+k]
+		outside := c.sure.known && others <= -c.sure.from
 		for b := range k {
 			best, from := int32(math.MinInt32), 0
-			for a := range k {
-				if v := score[a] + c.Step[a*k+b]; v > best {
-					best, from = v, a
+			switch {
+			case outside && free(Label(b)):
+				best = score[0] + c.Step[b]
+			case c.sure.known && !free(Label(b)) && score[b-1] > never/4:
+				best, from = score[b-1]+c.Step[(b-1)*k+b], b-1
+				if v := score[b] + c.Step[b*k+b]; v > best {
+					best, from = v, b
+				}
+			default:
+				for a := range k {
+					if v := score[a] + c.Step[a*k+b]; v > best {
+						best, from = v, a
+					}
 				}
 			}
-			next[b] = best + scores[i*k+b]
+			next[b] = best + here[b]
 			back[b] = Label(from)
 		}
 		score, next = next, score
-		level(score)
+		others = level(score)
 	}
 	at := 0
 	for b := range k {
@@ -96,66 +135,117 @@ func (c *Chain) Best(dst []Label, scores []int32, p *Path) []Label {
 }
 
 // level keeps the scores of a column near zero, so that the length of a text
-// does not matter.
-func level(score []int32) {
-	top := score[0]
+// does not matter. It returns the best score of the labels but [Outside].
+func level(score []int32) (others int32) {
+	others = never
 	for _, v := range score[1:] {
-		top = max(top, v)
+		others = max(others, v)
 	}
+	top := max(score[0], others)
 	for i, v := range score {
 		score[i] = max(v-top, never)
 	}
+	return max(others-top, never)
 }
 
 // Marginals writes the logarithm of P(label | sequence), in 1/[One], of every
 // token and label to dst, which is as long as scores. It reads no more than
 // 16 bits of a difference: what is less likely than e^-60 is as good as never.
 func (c *Chain) Marginals(dst, scores []int32, p *Path) {
+	c.MarginalsWithin(dst, scores, 0, len(scores)/c.Labels, p)
+}
+
+// MarginalsWithin is [Chain.Marginals] for the tokens from first to last alone,
+// in the same places of dst; the others are left as they are.
+func (c *Chain) MarginalsWithin(dst, scores []int32, first, last int, p *Path) {
 	k := c.Labels
 	n := len(scores) / k
-	if n == 0 {
+	if first >= last {
 		return
 	}
 	add := logAdd()
-	p.forward = grow(p.forward, n*k)
+	p.forward = grow(p.forward, last*k)
 	f := p.forward
 	for b := range k {
 		f[b] = scores[b] + c.Start[b]
 	}
-	level(f[:k])
-	for i := 1; i < n; i++ {
-		was, now := f[(i-1)*k:i*k], f[i*k:i*k+k]
-		for b := range k {
-			sum := int32(never)
-			for a := range k {
-				sum = add.of(sum, was[a]+c.Step[a*k+b])
-			}
-			now[b] = sum + scores[i*k+b]
+	others := level(f[:k])
+	for i := 1; i < last; i++ {
+		now := f[i*k : i*k+k]
+		c.forward(now, f[(i-1)*k:i*k], others, add)
+		for b, v := range scores[i*k : i*k+k] {
+			now[b] += v
 		}
-		level(now)
+		others = level(now)
 	}
 	p.score, p.next = grow(p.score, k), grow(p.next, k)
 	back, next := p.score, p.next
 	clear(back)
-	for i := n - 1; i >= 0; i-- {
-		total := int32(never)
-		out := dst[i*k : i*k+k]
-		for b := range k {
-			out[b] = f[i*k+b] + back[b]
-			total = add.of(total, out[b])
-		}
-		for b := range k {
-			out[b] -= total
-		}
-		for a := range k {
-			sum := int32(never)
+	for i := n - 1; i >= first; i-- {
+		if i < last {
+			total := int32(never)
+			out := dst[i*k : i*k+k]
 			for b := range k {
-				sum = add.of(sum, c.Step[a*k+b]+scores[i*k+b]+back[b])
+				out[b] = f[i*k+b] + back[b]
+				total = add.of(total, out[b])
 			}
-			next[a] = sum
+			for b := range k {
+				out[b] -= total
+			}
 		}
+		for b, v := range scores[i*k : i*k+k] {
+			back[b] += v
+		}
+		c.backward(next, back, add)
 		back, next = next, back
 		level(back)
+	}
+}
+
+// forward sums the ways into every label. Others is the best of the scores of
+// the labels but [Outside]; the best of all is 0.
+func (c *Chain) forward(now, was []int32, others int32, add *adder) {
+	k := c.Labels
+	outside := c.sure.known && others <= -c.sure.from-int32(len(add))
+	for b := range now {
+		switch {
+		case outside && free(Label(b)):
+			now[b] = was[0] + c.Step[b]
+		case c.sure.known && !free(Label(b)) && was[b-1] > never/4:
+			now[b] = add.of(was[b-1]+c.Step[(b-1)*k+b], was[b]+c.Step[b*k+b])
+		default:
+			sum := int32(never)
+			for a, v := range was {
+				sum = add.of(sum, v+c.Step[a*k+b])
+			}
+			now[b] = sum
+		}
+	}
+}
+
+// backward sums the ways out of every label into labels that are worth so much.
+func (c *Chain) backward(next, worth []int32, add *adder) {
+	k := c.Labels
+	others := int32(never)
+	for _, v := range worth[1:] {
+		others = max(others, v)
+	}
+	outside := c.sure.known && worth[0]-others >= c.sure.into+int32(len(add))
+	legal := c.sure.known && worth[0]-others > never/4
+	for a := range next {
+		row := c.Step[a*k : a*k+k]
+		if outside {
+			next[a] = row[0] + worth[0]
+			continue
+		}
+		sum := int32(never)
+		for b, v := range worth {
+			if legal && row[b] == never {
+				continue
+			}
+			sum = add.of(sum, row[b]+v)
+		}
+		next[a] = sum
 	}
 }
 

@@ -80,6 +80,35 @@ func TestChain_agreesWithEveryPath(t *testing.T) {
 	}
 }
 
+// What a chain leaves out must not change a bit of what it finds.
+func TestChain_leavesOutNothing(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	var p Path
+	for range 300 {
+		short := randomChain(rng)
+		long := &Chain{Labels: short.Labels, Step: short.Step, Start: short.Start}
+		n := 1 + rng.IntN(30)
+		scores := make([]int32, n*5)
+		for i := range scores {
+			scores[i] = int32(rng.NormFloat64() * 3 * One)
+			if i%5 == 0 {
+				scores[i] += int32(rng.IntN(3) * 5 * One)
+			}
+		}
+		require.Equal(t, long.Best(nil, scores, &p), short.Best(nil, scores, &p))
+		a, b := make([]int32, len(scores)), make([]int32, len(scores))
+		long.Marginals(a, scores, &p)
+		short.Marginals(b, scores, &p)
+		require.Equal(t, a, b)
+		first := rng.IntN(n)
+		last := first + rng.IntN(n-first+1)
+		clear(b)
+		short.MarginalsWithin(b, scores, first, last, &p)
+		require.Equal(t, a[first*5:last*5], b[first*5:last*5])
+		require.Equal(t, make([]int32, first*5), b[:first*5], "the others are left alone")
+	}
+}
+
 func TestChain_longTextsDoNotOverflow(t *testing.T) {
 	c := NewChain(make([]float32, 9), make([]float32, 3))
 	scores := make([]int32, 3*200_000)
