@@ -62,3 +62,27 @@ func addRowsPlain(dst []int16, rows []byte, at []int) {
 		}
 	}
 }
+
+// windowsPlain computes what convolvePairs multiplies of the activations of four
+// places, and reports whether one of them is too large for that.
+func windowsPlain(dst, src []int16) (large bool) {
+	n := len(src) / 4
+	for i, d0 := range src[:n] {
+		d1, d2, d3 := src[n+i], src[2*n+i], src[3*n+i]
+		dst[i], dst[n+i], dst[2*n+i], dst[3*n+i] = d0-d2, d1+d2, d2-d1, d1-d3
+		large = large || (d0|d1|d2|d3)>>14 != 0
+	}
+	return large
+}
+
+// finishPairPlain turns the sums of convolvePairs into the activations of two
+// places.
+func finishPairPlain(one, two []int16, acc *[4][batch * block]int32, at int, bias []int32, shift int) {
+	var sums [2][block]int32
+	for j := range block {
+		p, q, r, s := acc[0][at+j], acc[1][at+j], acc[2][at+j], acc[3][at+j]
+		sums[0][j], sums[1][j] = (2*p+q+r)>>1, (q-r-2*s)>>1
+	}
+	finishPlain(one, sums[0][:], bias, shift, 0)
+	finishPlain(two, sums[1][:], bias, shift, 0)
+}

@@ -19,6 +19,12 @@ func addThreeAVX2(dst, left, mid, right, bias *int16, n int)
 //go:noescape
 func addRowsAVX2(dst *int16, rows *byte, at *int, count, n int)
 
+//go:noescape
+func windowsAVX2(dst, src *int16, n int) (large bool)
+
+//go:noescape
+func finishPairAVX2(one, two *int16, acc, bias *int32, shift int)
+
 // The instructions that the processor has: without the first there are none of
 // the others.
 var (
@@ -69,4 +75,21 @@ func addRows(dst []int16, rows []byte, at []int) {
 		return
 	}
 	addRowsPlain(dst, rows, at)
+}
+
+func windows(dst, src []int16) bool {
+	if n := len(src) / 4; vector && n%16 == 0 && n > 0 {
+		_, _ = dst[4*n-1], src[4*n-1]
+		return windowsAVX2(&dst[0], &src[0], n)
+	}
+	return windowsPlain(dst, src)
+}
+
+func finishPair(one, two []int16, acc *[4][batch * block]int32, at int, bias []int32, shift int) {
+	if vector {
+		_, _, _, _ = one[block-1], two[block-1], acc[3][at+block-1], bias[block-1]
+		finishPairAVX2(&one[0], &two[0], &acc[0][at], &bias[0], shift)
+		return
+	}
+	finishPairPlain(one, two, acc, at, bias, shift)
 }

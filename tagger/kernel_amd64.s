@@ -227,3 +227,139 @@ row:
 	JGT       columns
 	VZEROUPPER
 	RET
+
+// func windowsAVX2(dst, src *int16, n int) (large bool)
+//
+// Of four rows of n numbers: the first less the third, the second and the third,
+// the third less the second, the second less the fourth; n is a multiple of 16.
+// Large are numbers of 2^14 and more.
+TEXT ·windowsAVX2(SB), NOSPLIT, $0-25
+	MOVQ         dst+0(FP), DI
+	MOVQ         src+8(FP), SI
+	MOVQ         n+16(FP), CX
+	LEAQ         (CX)(CX*1), DX      // bytes of a row
+	LEAQ         (DX)(DX*2), R8      // of three
+	MOVQ         $0x4000, AX
+	MOVQ         AX, X5
+	VPBROADCASTW X5, Y5
+	VPXOR        Y4, Y4, Y4
+
+column:
+	VMOVDQU (SI), Y0
+	VMOVDQU (SI)(DX*1), Y1
+	VMOVDQU (SI)(DX*2), Y2
+	VMOVDQU (SI)(R8*1), Y3
+	VPOR    Y0, Y4, Y4
+	VPOR    Y1, Y4, Y4
+	VPOR    Y2, Y4, Y4
+	VPOR    Y3, Y4, Y4
+	VPSUBW  Y2, Y0, Y0
+	VPADDW  Y2, Y1, Y6
+	VPSUBW  Y1, Y2, Y2
+	VPSUBW  Y3, Y1, Y1
+	VMOVDQU Y0, (DI)
+	VMOVDQU Y6, (DI)(DX*1)
+	VMOVDQU Y2, (DI)(DX*2)
+	VMOVDQU Y1, (DI)(R8*1)
+	ADDQ    $32, SI
+	ADDQ    $32, DI
+	SUBQ    $16, CX
+	JGT     column
+	VPTEST  Y5, Y4
+	SETNE   large+24(FP)
+	VZEROUPPER
+	RET
+
+// func finishPairAVX2(one, two *int16, acc, bias *int32, shift int)
+//
+// The sums p, q, r and s of 32 columns lie 512 bytes apart from acc on. Turns
+// p + (q+r)/2 and (q-r)/2 - s into activations of two places.
+TEXT ·finishPairAVX2(SB), NOSPLIT, $0-40
+	MOVQ  one+0(FP), DI
+	MOVQ  two+8(FP), DX
+	MOVQ  acc+16(FP), SI
+	MOVQ  bias+24(FP), R8
+	MOVQ  shift+32(FP), X12
+	VMOVDQU 512(SI), Y8
+	VMOVDQU 1024(SI), Y9
+	VMOVDQU 0(SI), Y10
+	VMOVDQU 1536(SI), Y11
+	VPADDD  Y9, Y8, Y0
+	VPSUBD  Y9, Y8, Y4
+	VPADDD  Y10, Y10, Y10
+	VPADDD  Y11, Y11, Y11
+	VPADDD  Y10, Y0, Y0
+	VPSUBD  Y11, Y4, Y4
+	VPSRAD  $1, Y0, Y0
+	VPSRAD  $1, Y4, Y4
+	VPADDD  0(R8), Y0, Y0
+	VPADDD  0(R8), Y4, Y4
+	VPSRAD  X12, Y0, Y0
+	VPSRAD  X12, Y4, Y4
+	VMOVDQU 544(SI), Y8
+	VMOVDQU 1056(SI), Y9
+	VMOVDQU 32(SI), Y10
+	VMOVDQU 1568(SI), Y11
+	VPADDD  Y9, Y8, Y1
+	VPSUBD  Y9, Y8, Y5
+	VPADDD  Y10, Y10, Y10
+	VPADDD  Y11, Y11, Y11
+	VPADDD  Y10, Y1, Y1
+	VPSUBD  Y11, Y5, Y5
+	VPSRAD  $1, Y1, Y1
+	VPSRAD  $1, Y5, Y5
+	VPADDD  32(R8), Y1, Y1
+	VPADDD  32(R8), Y5, Y5
+	VPSRAD  X12, Y1, Y1
+	VPSRAD  X12, Y5, Y5
+	VMOVDQU 576(SI), Y8
+	VMOVDQU 1088(SI), Y9
+	VMOVDQU 64(SI), Y10
+	VMOVDQU 1600(SI), Y11
+	VPADDD  Y9, Y8, Y2
+	VPSUBD  Y9, Y8, Y6
+	VPADDD  Y10, Y10, Y10
+	VPADDD  Y11, Y11, Y11
+	VPADDD  Y10, Y2, Y2
+	VPSUBD  Y11, Y6, Y6
+	VPSRAD  $1, Y2, Y2
+	VPSRAD  $1, Y6, Y6
+	VPADDD  64(R8), Y2, Y2
+	VPADDD  64(R8), Y6, Y6
+	VPSRAD  X12, Y2, Y2
+	VPSRAD  X12, Y6, Y6
+	VMOVDQU 608(SI), Y8
+	VMOVDQU 1120(SI), Y9
+	VMOVDQU 96(SI), Y10
+	VMOVDQU 1632(SI), Y11
+	VPADDD  Y9, Y8, Y3
+	VPSUBD  Y9, Y8, Y7
+	VPADDD  Y10, Y10, Y10
+	VPADDD  Y11, Y11, Y11
+	VPADDD  Y10, Y3, Y3
+	VPSUBD  Y11, Y7, Y7
+	VPSRAD  $1, Y3, Y3
+	VPSRAD  $1, Y7, Y7
+	VPADDD  96(R8), Y3, Y3
+	VPADDD  96(R8), Y7, Y7
+	VPSRAD  X12, Y3, Y3
+	VPSRAD  X12, Y7, Y7
+	VPXOR     Y13, Y13, Y13
+	VPACKSSDW Y1, Y0, Y0
+	VPACKSSDW Y3, Y2, Y2
+	VPACKSSDW Y5, Y4, Y4
+	VPACKSSDW Y7, Y6, Y6
+	VPERMQ    $0xD8, Y0, Y0
+	VPERMQ    $0xD8, Y2, Y2
+	VPERMQ    $0xD8, Y4, Y4
+	VPERMQ    $0xD8, Y6, Y6
+	VPMAXSW   Y13, Y0, Y0
+	VPMAXSW   Y13, Y2, Y2
+	VPMAXSW   Y13, Y4, Y4
+	VPMAXSW   Y13, Y6, Y6
+	VMOVDQU   Y0, (DI)
+	VMOVDQU   Y2, 32(DI)
+	VMOVDQU   Y4, (DX)
+	VMOVDQU   Y6, 32(DX)
+	VZEROUPPER
+	RET

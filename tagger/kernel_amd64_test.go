@@ -56,7 +56,20 @@ func TestKernel_vectorsAgreeWithPlainGo(t *testing.T) {
 			}
 		}
 	}
-	x, y := make([]int16, 64), make([]int16, 64)
+	four := random(4 * 64)
+	x, y := make([]int16, 4*64), make([]int16, 4*64)
+	require.Equal(t, windowsPlain(y, four), windows(x, four))
+	require.Equal(t, y, x)
+	var sums [4][batch * block]int32
+	for i := range sums {
+		for j := range sums[i] {
+			sums[i][j] = int32(rng.IntN(1<<28) - 1<<27)
+		}
+	}
+	finishPair(x, x[block:], &sums, block, make([]int32, block), 12)
+	finishPairPlain(y, y[block:], &sums, block, make([]int32, block), 12)
+	require.Equal(t, y, x)
+	x, y = x[:64], y[:64]
 	l, m, r, b := random(64), random(64), random(64), random(64)
 	addThree(x, l, m, r, b)
 	addThreePlain(y, l, m, r, b)
@@ -69,6 +82,53 @@ func TestKernel_vectorsAgreeWithPlainGo(t *testing.T) {
 		addRows(x, rows, at)
 		addRowsPlain(y, rows, at)
 		require.Equal(t, y, x)
+	}
+}
+
+// Two places at once give what one at a time gives, also where activations are
+// too large for it, and whatever the number of places.
+func TestConvolve_pairsChangeNothing(t *testing.T) {
+	if !vector {
+		t.Skip("this processor has no AVX2")
+	}
+	defer func(d bool) { vector, dot = true, d }(dot)
+	rng := rand.New(rand.NewPCG(9, 9))
+	const width = 64
+	d := Dense{In: 3 * width, Out: 32, W: make([]float32, 3*width*32), B: make([]float32, 32)}
+	for i := range d.W {
+		d.W[i] = float32(rng.NormFloat64() / 16)
+	}
+	m, err := quantise(d, actUnit)
+	require.NoError(t, err)
+	m.mix()
+	for size := range 26 {
+		for _, largest := range []int{0x3fff, 0x7fff} {
+			in := make([]int16, (size+3)*width)
+			for i := range in {
+				if rng.IntN(3) == 0 {
+					in[i] = int16(rng.IntN(largest + 1))
+				}
+			}
+			run := func(v, d bool) []int16 {
+				vector, dot = v, d
+				next := make([]int16, (size+3)*m.out)
+				m.convolve(next, in, width, size, new(Scratch))
+				return next[m.out : (size+1)*m.out]
+			}
+			want := run(false, false)
+			for _, d := range levels() {
+				require.Equal(t, want, run(true, d), "%d places, dot products: %v", size, d)
+			}
+			vector = true
+			var s Scratch
+			next := make([]int16, (size+3)*m.out)
+			if size >= 2*batch && largest == 0x3fff {
+				require.True(t, m.convolvePairs(next, in, width, size, 1, &s))
+			}
+			if size >= 2*batch && largest == 0x7fff {
+				require.False(t, m.convolvePairs(next, in, width, size, 1, &s))
+			}
+		}
 	}
 }
 
