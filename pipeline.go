@@ -57,14 +57,11 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 		}
 		entity.Anaphora(f.document, f.names, f.officials)
 	}
-	if want.HasAny(Dates | Figures) {
+	switch {
+	case want.Has(Figures):
+		f.dates, f.figures = a.numbers.Find(f.document, f.names)
+	case want.Has(Dates):
 		f.dates = a.numbers.Dates(f.document)
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if want.Has(Figures) {
-		f.figures = a.numbers.Figures(f.document, f.dates, f.names)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -1,7 +1,9 @@
 package stats
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,12 +17,19 @@ import (
 type atom struct {
 	start, end int32
 	token      int32 // of the document, -1 outside one
+	sentence   int32 // of the stream, an index into begin and ends
+	roles      role  // of the entry
 	kind       atomKind
 	space      bool // white space stands before it
 	capital    bool // begins with a capital letter
 	caps       bool // all capitals
-	word       *entry
+	folded     bool // is its own key in the lists: no capitals, no ё
+	odd        bool // has letters that are neither Latin nor Russian, stress marks or soft hyphens
+	known      *known
 }
+
+// word is what the lists know of the atom, nil for nothing.
+func (a *atom) word() *entry { return a.known.word() }
 
 type atomKind uint8
 
@@ -34,17 +43,42 @@ const (
 type stream struct {
 	text  string
 	atoms []atom
-	ends  []int32 // ends[i] is the first atom after the sentence of atom i's sentence
-	begin []int32
-	sent  []int32 // sentence of every atom, an index into begin and ends
+	begin []int32 // the first atom of every sentence
+	ends  []int32 // the first atom after it
 	lex   *lexicon
 	doc   *doc.Document // nil for a bare string
 	of    []int32       // sentence of the document, by sentence of the stream
+
+	moments []moment // the room of dates
+	found   []found  // the room of figures
+	unit    quantity // whose unit is being read
 }
+
+// streams spare the memory of the atoms a document.
+var streams = sync.Pool{New: func() any { return new(stream) }}
+
+func newStream(s string, lex *lexicon) *stream {
+	st := streams.Get().(*stream)
+	st.text, st.lex = s, lex
+	return st
+}
+
+// release gives the atoms back. It keeps no text alive, nor the atoms of a book.
+func (st *stream) release() {
+	clear(st.moments)
+	clear(st.found)
+	*st = stream{atoms: st.atoms[:0], begin: st.begin[:0], ends: st.ends[:0], of: st.of[:0], moments: st.moments[:0], found: st.found[:0]}
+	if cap(st.atoms) <= longestKept {
+		streams.Put(st)
+	}
+}
+
+// longestKept is the longest stream, in atoms, whose memory is used again.
+const longestKept = 1 << 15
 
 // cutText cuts a bare string, which counts as one sentence a line.
 func cutText(s string, lex *lexicon) *stream {
-	st := &stream{text: s, lex: lex}
+	st := newStream(s, lex)
 	for at := 0; at <= len(s); {
 		end := strings.IndexByte(s[at:], '\n')
 		if end < 0 {
@@ -60,8 +94,9 @@ func cutText(s string, lex *lexicon) *stream {
 
 // cutDocument cuts the sentences of a document.
 func cutDocument(d *doc.Document, lex *lexicon) *stream {
-	st := &stream{text: d.Text, lex: lex, doc: d}
-	st.atoms = make([]atom, 0, len(d.Tokens)*5/4+8)
+	st := newStream(d.Text, lex)
+	st.doc = d
+	st.atoms = slices.Grow(st.atoms, len(d.Tokens)*5/4+8)
 	token := 0
 	for i := range d.Sentences {
 		if d.Stopped() {
@@ -88,7 +123,6 @@ func cutDocument(d *doc.Document, lex *lexicon) *stream {
 func (st *stream) sentence(start, end, of int) {
 	first := len(st.atoms)
 	s := st.text
-	var buf [64]byte
 	space := true
 	for i := start; i < end; {
 		c := s[i]
@@ -104,9 +138,9 @@ func (st *stream) sentence(start, end, of int) {
 			for i < end && s[i] >= '0' && s[i] <= '9' {
 				i++
 			}
-			a.kind = digits
+			a.kind, a.folded = digits, true
 		case c == 0xD0 || c == 0xD1 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-			if i = st.letters(i, end, &a, buf[:0]); i == int(a.start) { // half a letter
+			if i = st.letters(i, end, &a); i == int(a.start) { // half a letter
 				a.kind = sign
 				i++
 			}
@@ -116,9 +150,9 @@ func (st *stream) sentence(start, end, of int) {
 				space = true
 				continue
 			}
-			a.kind = sign
+			a.kind, a.folded = sign, true
 			if c == '$' || c == '~' {
-				a.word = st.lex.words[s[a.start:i]]
+				a.known = st.lex.forms.find(s[a.start:i])
 			}
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
@@ -128,14 +162,17 @@ func (st *stream) sentence(start, end, of int) {
 				i += size
 				continue
 			case unicode.IsLetter(r):
-				i = st.letters(i, end, &a, buf[:0])
+				i = st.oddLetters(i, end, &a)
 			default:
 				i += size
-				a.kind = sign
-				a.word = st.lex.words[s[a.start:i]]
+				a.kind, a.folded = sign, true
+				a.known = st.lex.forms.find(s[a.start:i])
 			}
 		}
 		a.end = int32(i)
+		if a.known != nil && a.known.entry != nil {
+			a.roles = a.known.entry.roles
+		}
 		st.atoms = append(st.atoms, a)
 	}
 	// The rules look about in a sentence. A table or a list without full stops
@@ -158,96 +195,118 @@ const longestSentence = 400
 
 // close makes the atoms from first to last a sentence.
 func (st *stream) close(first, last, of int) {
-	for range last - first {
-		st.sent = append(st.sent, int32(len(st.begin)))
+	for k := first; k < last; k++ {
+		st.atoms[k].sentence = int32(len(st.begin))
 	}
 	st.begin = append(st.begin, int32(first))
 	st.ends = append(st.ends, int32(last))
 	st.of = append(st.of, int32(of))
 }
 
-// letters reads a run of letters at i and looks it up. The lower-case folded
-// form is made in buf, so that a look-up allocates nothing.
-func (st *stream) letters(i, end int, a *atom, buf []byte) int {
+// letters reads a run of letters at i and looks it up. A run with others than
+// Latin and Russian letters is read again by oddLetters.
+func (st *stream) letters(i, end int, a *atom) int {
 	s := st.text
-	a.kind = letters
-	first, upper, lower := true, false, false
-	for i < end {
+	upper, lower, yo := false, false, false
+	h := hash(0)
+	for ; i < end; i++ {
 		c := s[i]
-		switch {
-		case c >= 'a' && c <= 'z':
-			buf = append(buf, c)
-			lower = true
-			i++
-		case c >= 'A' && c <= 'Z':
-			buf = append(buf, c+'a'-'A')
-			upper = true
-			if first {
-				a.capital = true
+		if c == 0xD0 || c == 0xD1 {
+			if i+1 == end {
+				return st.oddLetters(int(a.start), end, a)
 			}
 			i++
-		case c == 0xD0 && i+1 < end && s[i+1] >= 0x90 && s[i+1] <= 0xBF:
-			d := s[i+1]
+			r := russian(c, s[i])
 			switch {
-			case d < 0xA0: // А-П
-				buf = append(buf, 0xD0, d+0x20)
-			case d < 0xB0: // Р-Я
-				buf = append(buf, 0xD1, d-0x20)
-			default:
-				buf = append(buf, 0xD0, d)
-			}
-			if d < 0xB0 {
-				upper = true
-				if first {
+			case r >= 'а' && r <= 'я':
+				lower = true
+			case r >= 'А' && r <= 'Я':
+				r += 'а' - 'А'
+				if !lower && !upper {
 					a.capital = true
 				}
-			} else {
-				lower = true
+				upper = true
+			case r == 'ё':
+				r = 'е'
+				lower, yo = true, true
+			default:
+				return st.oddLetters(int(a.start), end, a)
 			}
-			i += 2
-		case c == 0xD1 && i+1 < end && s[i+1] >= 0x80 && s[i+1] <= 0x8F:
-			buf = append(buf, c, s[i+1])
+			h = h.with(r)
+			continue
+		}
+		switch {
+		case c >= 'a' && c <= 'z':
 			lower = true
-			i += 2
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+			if !lower && !upper {
+				a.capital = true
+			}
+			upper = true
 		case c < utf8.RuneSelf:
 			goto done
 		default:
-			r, size := utf8.DecodeRuneInString(s[i:end])
-			switch {
-			case r == 'Ё' || r == 'ё':
-				buf = append(buf, "е"...)
-				if r == 'Ё' {
-					upper = true
-					if first {
-						a.capital = true
-					}
-				} else {
-					lower = true
-				}
-			case r == '\u0301' || r == '\u00ad': // stress, soft hyphen
-			case unicode.IsLetter(r):
-				l := unicode.ToLower(r)
-				if l != r {
-					upper = true
-					if first {
-						a.capital = true
-					}
-				} else {
-					lower = true
-				}
-				buf = utf8.AppendRune(buf, l)
-			case r == '²' || r == '³':
-				buf = utf8.AppendRune(buf, r)
-			default:
-				goto done
+			if r, _ := utf8.DecodeRuneInString(s[i:end]); insideWord(r) {
+				return st.oddLetters(int(a.start), end, a)
 			}
-			i += size
+			goto done
 		}
+		h = h.with(rune(c))
+	}
+done:
+	a.kind = letters
+	a.caps = upper && !lower
+	a.folded = !upper && !yo
+	a.known = st.lex.forms.findFolding(s[a.start:i], h.done())
+	return i
+}
+
+// insideWord reports whether a run of letters goes on with a character: with
+// the power of a unit too, «м²».
+func insideWord(r rune) bool {
+	return unicode.IsLetter(r) || r == stress || r == softHyphen || r == '²' || r == '³'
+}
+
+const (
+	stress     = '\u0301'
+	softHyphen = '\u00ad'
+)
+
+// oddLetters is letters for any letters at all.
+func (st *stream) oddLetters(i, end int, a *atom) int {
+	var room [64]byte
+	folded := room[:0]
+	s := st.text
+	a.kind, a.capital, a.odd = letters, false, true
+	first, upper, lower := true, false, false
+	for i < end {
+		r, size := utf8.DecodeRuneInString(s[i:end])
+		switch {
+		case r == stress || r == softHyphen:
+		case r == '²' || r == '³':
+			folded = utf8.AppendRune(folded, r)
+		case unicode.IsLetter(r):
+			l := unicode.ToLower(r)
+			if l != r {
+				upper = true
+				a.capital = a.capital || first
+			} else {
+				lower = true
+			}
+			if l == 'ё' {
+				l = 'е'
+			}
+			folded = utf8.AppendRune(folded, l)
+		default:
+			goto done
+		}
+		i += size
 		first = false
 	}
 done:
 	a.caps = upper && !lower
-	a.word = st.lex.words[string(buf)]
+	a.known = st.lex.forms.find(string(folded))
 	return i
 }
 
@@ -260,27 +319,35 @@ func (st *stream) str(i int) string {
 }
 
 // norm is the folded text of atom i.
-func (st *stream) norm(i int) string { return fold(st.str(i)) }
+func (st *stream) norm(i int) string {
+	s := st.str(i)
+	if s == "" || st.atoms[i].folded {
+		return s
+	}
+	return fold(s)
+}
 
-// is reports whether atom i is one of the folded words; it folds nothing when
-// the lengths cannot agree.
+// is reports whether atom i is one of the folded words.
 func (st *stream) is(i int, words ...string) bool {
 	if i < 0 || i >= len(st.atoms) {
 		return false
 	}
-	s := st.str(i)
-	for _, w := range words {
-		if s == w {
-			return true
+	a := &st.atoms[i]
+	s := st.text[a.start:a.end]
+	switch {
+	case a.folded:
+		for _, w := range words {
+			if s == w {
+				return true
+			}
 		}
-	}
-	if !st.atoms[i].capital && !strings.Contains(s, "ё") {
-		return false
-	}
-	s = fold(s)
-	for _, w := range words {
-		if s == w {
-			return true
+	case a.odd:
+		return slices.Contains(words, fold(s))
+	default:
+		for _, w := range words {
+			if foldsTo(s, w) {
+				return true
+			}
 		}
 	}
 	return false
@@ -311,11 +378,13 @@ func (st *stream) word(i int) *entry {
 	if i < 0 || i >= len(st.atoms) {
 		return nil
 	}
-	return st.atoms[i].word
+	return st.atoms[i].word()
 }
 
 // has reports whether atom i can play a role.
-func (st *stream) has(i int, r role) bool { return st.word(i).is(r) }
+func (st *stream) has(i int, r role) bool {
+	return i >= 0 && i < len(st.atoms) && st.atoms[i].roles&r != 0
+}
 
 // digitsAt reports whether atom i is a run of digits of lo to hi length.
 func (st *stream) digitsAt(i, lo, hi int) bool {
@@ -333,7 +402,7 @@ func (st *stream) glued(i int) bool {
 
 // same reports whether two atoms stand in one sentence.
 func (st *stream) same(i, k int) bool {
-	return i >= 0 && k >= 0 && i < len(st.atoms) && k < len(st.atoms) && st.sent[i] == st.sent[k]
+	return i >= 0 && k >= 0 && i < len(st.atoms) && k < len(st.atoms) && st.atoms[i].sentence == st.atoms[k].sentence
 }
 
 // small is the value of a short run of digits.

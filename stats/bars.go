@@ -30,7 +30,7 @@ func inTitle(st *stream, m *moment) bool { return st.titled(m.first) }
 
 // titled reports whether atom i stands in a short quoted title.
 func (st *stream) titled(i int) bool {
-	s := st.sent[i]
+	s := st.atoms[i].sentence
 	begin, end := int(st.begin[s]), int(st.ends[s])
 	open := -1
 	words := 0

@@ -70,7 +70,7 @@ func (st *stream) tenseAt(m *moment) tense {
 	if st.doc == nil {
 		return unsaid
 	}
-	s := st.sent[m.first]
+	s := st.atoms[m.first].sentence
 	begin, end := int(st.begin[s]), int(st.ends[s])
 	best, far := unsaid, 1<<30
 	look := func(i, step int) {

@@ -24,19 +24,20 @@ type Date struct {
 // Dates finds the time expressions of a bare text. Relative ones count from
 // the anchor; a zero anchor leaves them with X for what is not known.
 func Dates(s string, anchor time.Time) []Date {
-	return dates(cutText(s, builtin()), calendar.Of(anchor))
+	st := cutText(s, builtin())
+	defer st.release()
+	return dates(st, calendar.Of(anchor))
 }
 
 // Dates finds the time expressions of a document, in order.
 func (f *Finder) Dates(d *doc.Document) []Date {
 	st := cutDocument(d, builtin())
+	defer st.release()
 	return dates(st, calendar.Of(d.Anchor))
 }
 
 // dates reads a stream from its beginning to its end.
 func dates(st *stream, anchor calendar.Day) []Date {
-	var out []Date
-	var found []moment
 	for i := 0; i < len(st.atoms); {
 		if !st.dateStart(i) {
 			i++
@@ -46,7 +47,10 @@ func dates(st *stream, anchor calendar.Day) []Date {
 			break
 		}
 		m, ok := st.moment(i)
-		if !ok || st.barred(&m) {
+		last := len(st.moments)
+		st.moments = append(st.moments, m)
+		if !ok || st.barred(&st.moments[last]) {
+			st.moments = st.moments[:last]
 			if r, age := st.age(i); age && ok {
 				i = r.last
 				continue
@@ -54,9 +58,13 @@ func dates(st *stream, anchor calendar.Day) []Date {
 			i = st.afterNumber(i)
 			continue
 		}
-		found = append(found, m)
 		i = m.last
 	}
+	found := st.moments
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]Date, 0, len(found))
 	now := clockNow{anchor: anchor}
 	if anchor.IsZero() {
 		now.anchor = firstFull(found)
@@ -67,7 +75,7 @@ func dates(st *stream, anchor calendar.Day) []Date {
 			break
 		}
 		m := &found[k]
-		s := st.sent[m.first]
+		s := st.atoms[m.first].sentence
 		now.current = s
 		if s != sentence {
 			sentence, now.sentence, now.period = s, calendar.Day{}, calendar.Day{}

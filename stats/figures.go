@@ -22,12 +22,19 @@ func Figures(d *doc.Document) []Figure {
 // Figures finds the figures of a document, in order. What stands in one of the
 // dates is not a figure; names tell places and persons, and may be nil.
 func (f *Finder) Figures(d *doc.Document, dates []Date, names *entity.Set) []Figure {
+	st := cutDocument(d, f.lexicon())
+	defer st.release()
+	return figures(st, dates, names)
+}
+
+// figures reads a stream from its beginning to its end.
+func figures(st *stream, dates []Date, names *entity.Set) []Figure {
 	if names == nil {
 		names = &entity.Set{}
 	}
-	g := &figurer{stream: cutDocument(d, f.lexicon()), dates: dates, names: names}
+	g := &figurer{stream: st, dates: dates, names: names}
 	for s := range g.begin {
-		if d.Stopped() {
+		if st.doc.Stopped() {
 			break
 		}
 		if g.doc.Factual(int(g.of[s])) {
@@ -47,8 +54,7 @@ type figurer struct {
 	*stream
 	dates []Date
 	names *entity.Set
-	date  int // the first date that may still cover an atom
-	found []found
+	date  int   // the first date that may still cover an atom
 	next  found // the one that is being made
 }
 
@@ -85,7 +91,7 @@ func (g *figurer) sentenceFigures(s int) {
 			}
 			continue
 		}
-		if a.kind == sign && !g.numberSign(i) || a.kind == letters && a.word == nil && !a.caps && !g.shaped(i) && !g.is(i, "минус") {
+		if a.kind == sign && !g.numberSign(i) || a.kind == letters && a.word() == nil && !a.caps && !g.shaped(i) && !g.is(i, "минус") {
 			i++
 			continue
 		}
@@ -99,12 +105,12 @@ func (g *figurer) sentenceFigures(s int) {
 			i++
 			continue
 		}
-		if stop, _ := g.trapped(&q); stop > 0 {
+		g.next = found{quantity: q, sentence: s, head: -1}
+		f := &g.next
+		if stop, _ := g.trapped(&f.quantity); stop > 0 {
 			i = stop
 			continue
 		}
-		g.next = found{quantity: q, sentence: s, head: -1}
-		f := &g.next
 		if g.denominator(f, first) {
 			i = f.last
 			continue
@@ -135,8 +141,7 @@ func (g *figurer) numberSign(i int) bool {
 
 // shaped reports whether a word that no list has can hold a number in itself.
 func (g *figurer) shaped(i int) bool {
-	n := g.atoms[i].end - g.atoms[i].start
-	return n >= 10
+	return g.atoms[i].end-g.atoms[i].start >= 10 && g.beginsAsNumeral(i)
 }
 
 // dateAt is the date that covers a byte, nil for none. Bytes are asked in order.
@@ -519,7 +524,7 @@ func (g *figurer) elidedMoney(f *found, first int) bool {
 		return false
 	}
 	// Backward, in this sentence.
-	sentence := int(g.sent[f.first])
+	sentence := int(g.atoms[f.first].sentence)
 	for k := len(g.found) - 1; k >= 0; k-- {
 		p := &g.found[k]
 		if p.sentence < sentence-1 || p.sentence < sentence && (f.pow == 0 || p.pow == 0) {

@@ -132,7 +132,7 @@ func number(s string) int64 {
 
 // lexicon is all lists by word form.
 type lexicon struct {
-	words map[string]*entry
+	forms *vocabulary
 	mods  map[string][]modPhrase // by the last word of the phrase
 }
 
@@ -143,14 +143,15 @@ type modPhrase struct {
 }
 
 var builtin = sync.OnceValue(func() *lexicon {
-	x := &lexicon{words: make(map[string]*entry, 4096), mods: make(map[string][]modPhrase)}
+	forms := make(map[string]*entry, 4096)
+	mods := make(map[string][]modPhrase)
 	put := func(r role, words []string, set func(*entry)) {
 		for _, w := range words {
 			expand(w, func(form string) {
-				e := x.words[form]
+				e := forms[form]
 				if e == nil {
 					e = &entry{}
-					x.words[form] = e
+					forms[form] = e
 				}
 				if e.roles&r == 0 { // the first list line of a role wins
 					e.roles |= r
@@ -187,7 +188,7 @@ var builtin = sync.OnceValue(func() *lexicon {
 	list("shared_currencies", func(f []string) {
 		put(money, f[2:], func(e *entry) { e.currency = Unit{Code: f[1], Money: true} })
 		for _, w := range f[2:] {
-			expand(w, func(form string) { x.words[form].shared = f[0] })
+			expand(w, func(form string) { forms[form].shared = f[0] })
 		}
 	})
 	list("nationals", func(f []string) {
@@ -195,7 +196,7 @@ var builtin = sync.OnceValue(func() *lexicon {
 		expand(f[0]+"/a", func(form string) {
 			for _, pair := range f[1:] {
 				name, code, _ := strings.Cut(pair, "=")
-				x.words[form].national[name] = code
+				forms[form].national[name] = code
 			}
 		})
 	})
@@ -211,14 +212,14 @@ var builtin = sync.OnceValue(func() *lexicon {
 	for _, form := range calendar.WeekdayForms() {
 		put(weekday, []string{form}, func(e *entry) { e.day = int8(calendar.Weekday(form)) })
 	}
-	for _, form := range slices.Collect(maps.Keys(x.words)) {
+	for _, form := range slices.Collect(maps.Keys(forms)) {
 		// «полмиллиона», «поллитра», «полцены» is none: the genitive of a unit.
-		if e := x.words[form]; e.is(multiplier|measure) && len(form) > 4 && hasSuffix(form, "а", "ы", "и", "я") && x.words["пол"+form] == nil {
-			x.words["пол"+form] = &entry{of: e}
+		if e := forms[form]; e.is(multiplier|measure) && len(form) > 4 && hasSuffix(form, "а", "ы", "и", "я") && forms["пол"+form] == nil {
+			forms["пол"+form] = &entry{of: e}
 		}
 	}
 	for _, form := range []string{"полпроцента", "полупроцента"} {
-		x.words[form] = &entry{of: &entry{roles: measure, unit: Unit{Code: "%"}}}
+		forms[form] = &entry{of: &entry{roles: measure, unit: Unit{Code: "%"}}}
 	}
 	list("mods", func(f []string) {
 		last := len(f) - 1
@@ -226,9 +227,9 @@ var builtin = sync.OnceValue(func() *lexicon {
 		for i := last - 1; i > 0; i-- {
 			p.words = append(p.words, f[i])
 		}
-		x.mods[f[last]] = append(x.mods[f[last]], p)
+		mods[f[last]] = append(mods[f[last]], p)
 	})
-	return x
+	return &lexicon{newVocabulary(forms), mods}
 })
 
 // with is the lexicon with a user's units added. The built-in one is shared
@@ -237,15 +238,17 @@ func (x *lexicon) with(units []Unit) *lexicon {
 	if len(units) == 0 {
 		return x
 	}
-	out := &lexicon{words: make(map[string]*entry, len(x.words)+16*len(units)), mods: x.mods}
-	for k, e := range x.words {
-		out.words[k] = e
+	words := make(map[string]*entry, len(x.forms.list)+16*len(units))
+	for i := range x.forms.list {
+		if k := &x.forms.list[i]; k.entry != nil {
+			words[k.form] = k.entry
+		}
 	}
 	for _, u := range units {
 		for _, w := range u.Forms {
 			expand(w, func(form string) {
 				e := &entry{}
-				if old := out.words[form]; old != nil {
+				if old := words[form]; old != nil {
 					*e = *old
 				}
 				if u.Money {
@@ -255,11 +258,11 @@ func (x *lexicon) with(units []Unit) *lexicon {
 					e.roles |= measure
 					e.unit = u
 				}
-				out.words[form] = e
+				words[form] = e
 			})
 		}
 	}
-	return out
+	return &lexicon{newVocabulary(words), x.mods}
 }
 
 // half is the unit or multiplier of a word like «полтонны», «полмиллиона».

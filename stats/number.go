@@ -50,7 +50,7 @@ func (st *stream) number(i int) (num, bool) {
 	case a.kind == digits:
 		return st.digitNumber(i)
 	case a.kind == letters:
-		if a.word != nil || st.is(i, "минус") {
+		if a.word() != nil || st.is(i, "минус") {
 			if n, ok := st.wordNumber(i); ok {
 				return n, true
 			}

@@ -19,6 +19,7 @@ type Number struct {
 // by [Figures].
 func Numbers(s string) []Number {
 	st := cutText(s, builtin())
+	defer st.release()
 	g := &figurer{stream: st}
 	var out []Number
 	for i := 0; i < len(st.atoms); {

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/svodka-nlp/svodka/morph"
 )
@@ -28,7 +29,7 @@ func (st *stream) quantity(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	a := &st.atoms[i]
-	if a.kind == letters && a.word == nil && !a.caps && !st.is(i, "минус") {
+	if a.kind == letters && a.word() == nil && !a.caps && !st.is(i, "минус") {
 		if q, ok := st.wordShape(i); ok {
 			return q, true
 		}
@@ -177,7 +178,7 @@ func (st *stream) inverted(i int) (quantity, bool) {
 	}
 	switch {
 	case w.is(multiplier):
-		if !hasSuffix(st.norm(i), "ч", "ов", "яч") || next.kind != letters || !next.word.is(cardinal) {
+		if !hasSuffix(st.norm(i), "ч", "ов", "яч") || next.kind != letters || !next.word().is(cardinal) {
 			return quantity{}, false
 		}
 		n, ok := st.wordNumber(i + 1)
@@ -190,7 +191,7 @@ func (st *stream) inverted(i int) (quantity, bool) {
 		q := quantity{num: n, kind: "count", mod: "approx"}
 		st.unitAfter(&q)
 		return q, true
-	case next.kind == letters && !next.word.is(cardinal|fraction):
+	case next.kind == letters && !next.word().is(cardinal|fraction):
 		return quantity{}, false
 	}
 	genitive := hasSuffix(st.norm(i), genitives()...)
@@ -328,6 +329,9 @@ func (a stemUnit) ending(s string) bool {
 // wordShape reads a number inside one word: «семилетняя», «двадцатипроцентный»,
 // «вдвое», «столетие», «двукратный» is a quality.
 func (st *stream) wordShape(i int) (quantity, bool) {
+	if !st.beginsAsNumeral(i) {
+		return quantity{}, false
+	}
 	s := st.norm(i)
 	if v, ok := twice()[s]; ok {
 		q := quantity{num: num{first: i, last: i + 1, value: decInt(v)}, kind: "multiple"}
@@ -350,6 +354,57 @@ func (st *stream) wordShape(i int) (quantity, bool) {
 		return q, true
 	}
 	return quantity{}, false
+}
+
+// beginnings is a set of the first three letters of words, a bit for each three
+// from «ааа» to «яяя».
+type beginnings [1 << 15 / 64]uint64
+
+// numeralBeginnings are those of the words that wordShape reads. Nearly all
+// words of a text are none of them, and need not be folded and searched.
+var numeralBeginnings = sync.OnceValue(func() *beginnings {
+	var b beginnings
+	add := func(word string) {
+		k, ok := threeLetters(word)
+		if !ok {
+			panic("stats: list: a numeral of less than three letters: " + word)
+		}
+		b[k/64] |= 1 << (k % 64)
+	}
+	for _, p := range prefixNumerals() {
+		add(p.form)
+	}
+	for word := range twice() {
+		add(word)
+	}
+	return &b
+})
+
+// threeLetters is the place of a word's first letters among all threes, false
+// where they are not three Russian letters.
+func threeLetters(s string) (int, bool) {
+	if len(s) < 6 {
+		return 0, false
+	}
+	k := 0
+	for i := 0; i < 6; i += 2 {
+		r := foldRussian(russian(s[i], s[i+1]))
+		if s[i]&0xE0 != 0xC0 || r < 'а' || r > 'я' {
+			return 0, false
+		}
+		k = k<<5 | int(r-'а')
+	}
+	return k, true
+}
+
+// beginsAsNumeral reports whether the word at atom i begins as those do that
+// hold a number in themselves.
+func (st *stream) beginsAsNumeral(i int) bool {
+	if st.atoms[i].odd {
+		return true
+	}
+	k, ok := threeLetters(st.str(i))
+	return ok && numeralBeginnings()[k/64]>>(k%64)&1 != 0
 }
 
 // beginsNumeral reports whether a word begins with the genitive of a numeral.
@@ -418,8 +473,10 @@ func (st *stream) unitAfter(q *quantity) {
 	if !st.same(q.first, j) {
 		return
 	}
+	st.unit = *q // what the rules are given is on the heap: one for all
 	for _, r := range unitRules {
-		if r.read(st, q, j) {
+		if r.read(st, &st.unit, j) {
+			*q = st.unit
 			q.own = true
 			return
 		}

@@ -53,7 +53,7 @@ func (st *stream) dateStart(i int) bool {
 		return true
 	}
 	const roles = cardinal | ordinal | fraction | multiplier | duration | month | weekday | season | daypart | dateWord
-	return a.word.is(roles) || a.caps && roman(st.str(i)) > 0
+	return a.roles&roles != 0 || a.caps && roman(st.str(i)) > 0
 }
 
 // wordIs reports whether atom i is a date word with one of the codes.
@@ -1167,7 +1167,7 @@ func (st *stream) borrowYear(m *moment, j int) {
 // sentenceStart reports whether atom i begins its sentence, quotation marks and
 // dashes aside.
 func (st *stream) sentenceStart(i int) bool {
-	first := int(st.begin[st.sent[i]])
+	first := int(st.begin[st.atoms[i].sentence])
 	for i--; i >= first; i-- {
 		if st.atoms[i].kind != sign || st.isSign(i, ".:)") {
 			return false

@@ -154,7 +154,7 @@ func (g *figurer) currencyByCountry(f *found) {
 	if f.currencyOf == "" || f.kind != "money" || f.currencyOf == "доллар" || f.currencyOf == "рубль" {
 		return
 	}
-	s := g.sent[f.first]
+	s := g.atoms[f.first].sentence
 	for k := int(g.begin[s]); k < int(g.ends[s]); k++ {
 		if w := g.word(k); w.is(national) && w.national[f.currencyOf] != "" {
 			f.unit = w.national[f.currencyOf]
@@ -303,7 +303,7 @@ func (g *figurer) changeWord(f *found) bool { return g.changeNear(f) != "" }
 // figure: the nearest predicate to the left in its sentence must be one, else
 // the one that follows within the clause.
 func (g *figurer) changeNear(f *found) string {
-	s := g.sent[f.first]
+	s := g.atoms[f.first].sentence
 	begin, end := int(g.begin[s]), int(g.ends[s])
 	lastToken := int32(-1)
 	for k := f.first - 1; k >= begin && k > f.first-40; k-- {

@@ -370,7 +370,7 @@ func (g *figurer) headOfGenitive(token int) int {
 	s := d.Tokens[token].Sentence
 	for k := token - 1; k >= 0 && k > token-4 && d.Tokens[k].Sentence == s; k-- {
 		t := &d.Tokens[k]
-		if pos := t.Tag().POS(); pos == morph.Noun && !g.lex.words[t.Word.Norm].is(multiplier) {
+		if pos := t.Tag().POS(); pos == morph.Noun && !g.lex.forms.find(t.Word.Norm).word().is(multiplier) {
 			return k
 		}
 		if modifier(t) < 0 || !canBe(t, morph.Gen) {
@@ -433,7 +433,7 @@ func (g *figurer) withMods(token, reading int) phrase {
 // subject finds the noun that a figure is said of: in the clause before the
 // figure, then in the figures before it, then further left, then right.
 func (g *figurer) subject(f *found, first, k int) string {
-	s := g.sent[f.first]
+	s := g.atoms[f.first].sentence
 	begin, end := int(g.begin[s]), int(g.ends[s])
 	limit := begin
 	if k > first {
@@ -527,12 +527,12 @@ func (g *figurer) pronounSubject(f *found, begin int) string {
 			number, at = morph.Plur, i
 		}
 	}
-	if at < 0 || g.atoms[at].token < 0 || g.sent[at] == 0 {
+	if at < 0 || g.atoms[at].token < 0 || g.atoms[at].sentence == 0 {
 		return ""
 	}
 	d := g.doc
-	from := g.begin[g.sent[at]-1]
-	if from >= g.ends[g.sent[at]-1] || g.atoms[from].token < 0 {
+	from := g.begin[g.atoms[at].sentence-1]
+	if from >= g.ends[g.atoms[at].sentence-1] || g.atoms[from].token < 0 {
 		return ""
 	}
 	for k := int(g.atoms[at].token) - 1; k >= int(g.atoms[from].token); k-- {
@@ -662,7 +662,7 @@ func (g *figurer) bestNoun(f *found, from, to int) (candidate, bool) {
 
 // eventNoun is the match that a score belongs to.
 func (g *figurer) eventNoun(f *found) string {
-	s := g.sent[f.first]
+	s := g.atoms[f.first].sentence
 	for k := int(g.begin[s]); k < int(g.ends[s]); k++ {
 		t := g.tok(k)
 		if t == nil {
@@ -717,7 +717,7 @@ func (g *figurer) agePerson(f *found) string {
 	if n := g.personBefore(f, 60); n != "" {
 		return n
 	}
-	s := g.sent[f.first]
+	s := g.atoms[f.first].sentence
 	for k := f.first - 1; k >= int(g.begin[s]); k-- {
 		t := g.tok(k)
 		if t == nil {
@@ -767,7 +767,7 @@ func (g *figurer) personAfter(f *found) string { return g.personAfterAtom(f, f.l
 // personAfterAtom is the person named in the phrase that begins at an atom.
 func (g *figurer) personAfterAtom(f *found, from int) string {
 	start := int(g.atoms[from-1].end)
-	s := g.sent[f.first]
+	s := g.atoms[f.first].sentence
 	end := int(g.atoms[int(g.ends[s])-1].end)
 	for k := range g.personsFrom(start) {
 		m := &g.names.Mentions[k]
@@ -820,7 +820,7 @@ func (g *figurer) personsFrom(start int) func(func(int) bool) {
 // personBefore is the last person mentioned within some atoms before a figure,
 // in its sentence; pronouns count.
 func (g *figurer) personBefore(f *found, reach int) string {
-	s := g.sent[f.first]
+	s := g.atoms[f.first].sentence
 	from := int(g.atoms[max(int(g.begin[s]), f.first-reach)].start)
 	to := int(g.atoms[f.first].start)
 	name := ""

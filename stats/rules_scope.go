@@ -19,7 +19,7 @@ func (g *figurer) scope(f *found) {
 
 // sentenceSpan is the byte range of the sentence of a figure.
 func (g *figurer) sentenceSpan(f *found) (int, int) {
-	s := g.sent[f.first]
+	s := g.atoms[f.first].sentence
 	return int(g.atoms[g.begin[s]].start), int(g.atoms[g.ends[s]-1].end)
 }
 
@@ -239,7 +239,7 @@ func (g *figurer) locative(i int) bool {
 // the sentence is set in it or is about it: «В Таразе столкнулись автобусы.
 // Погибли двое», «Жители Кокшетау жалуются на воду».
 func (g *figurer) placeBefore(f *found, from int) int {
-	s := int(g.sent[f.first])
+	s := int(g.atoms[f.first].sentence)
 	if s == 0 || g.begin[s-1] == g.ends[s-1] {
 		return -1
 	}
@@ -269,7 +269,7 @@ func (g *figurer) placeBefore(f *found, from int) int {
 // inSubject reports whether atom i stands in the phrase that its sentence begins
 // with: «Жители Кокшетау жалуются на воду».
 func (g *figurer) inSubject(i int) bool {
-	for k := int(g.begin[g.sent[i]]); k < i; k++ {
+	for k := int(g.begin[g.atoms[i].sentence]); k < i; k++ {
 		if g.isSign(k, ",;:—–()«") {
 			return false
 		}

@@ -210,7 +210,14 @@ func among(word string, s set) bool { return sets()[s][fold(word)] }
 
 // in reports whether atom i is in a set.
 func (st *stream) in(i int, s set) bool {
-	return i >= 0 && i < len(st.atoms) && among(st.str(i), s)
+	if i < 0 || i >= len(st.atoms) {
+		return false
+	}
+	a := &st.atoms[i]
+	if a.odd {
+		return among(st.str(i), s)
+	}
+	return a.known.in(s)
 }
 
 // abroad is a currency of a shared name and the country, city or genitive that

@@ -222,7 +222,7 @@ func listNumeral(st *stream, q *quantity) int {
 		}
 		return j + 1
 	}
-	begin := int(st.begin[st.sent[i]])
+	begin := int(st.begin[st.atoms[i].sentence])
 	if i == begin && st.isSign(j, ".") && st.glued(j) && q.last == i+1 && st.digitsAt(i, 1, 2) {
 		return j + 1
 	}
@@ -764,7 +764,7 @@ func idleShare(st *stream, q *quantity) int {
 	if st.has(q.last, duration) || st.has(q.last, ordinal) && st.is(q.first, "половина", "половине", "половину") {
 		return q.last + 1
 	}
-	if st.has(q.first-1, ordinal) && st.atoms[q.first].word.is(fraction) {
+	if st.has(q.first-1, ordinal) && st.has(q.first, fraction) {
 		return q.last // «во второй половине», «третья четверть»
 	}
 	if st.in(q.first, halfWord) && q.last == q.first+1 {
