@@ -52,6 +52,7 @@ type stream struct {
 	moments []moment // the room of dates
 	found   []found  // the room of figures
 	unit    quantity // whose unit is being read
+	read    [4]numberRead
 }
 
 // streams spare the memory of the atoms a document.

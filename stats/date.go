@@ -39,7 +39,7 @@ func (f *Finder) Dates(d *doc.Document) []Date {
 // dates reads a stream from its beginning to its end.
 func dates(st *stream, anchor calendar.Day) []Date {
 	for i := 0; i < len(st.atoms); {
-		if !st.dateStart(i) {
+		if st.opens(i) == 0 {
 			i++
 			continue
 		}

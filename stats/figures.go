@@ -91,7 +91,7 @@ func (g *figurer) sentenceFigures(s int) {
 			}
 			continue
 		}
-		if a.kind == sign && !g.numberSign(i) || a.kind == letters && a.word() == nil && !a.caps && !g.shaped(i) && !g.is(i, "минус") {
+		if a.kind == sign && !g.numberSign(i) {
 			i++
 			continue
 		}
@@ -136,12 +136,10 @@ func (g *figurer) sentenceFigures(s int) {
 // numberSign reports whether a sign can begin a quantity.
 func (g *figurer) numberSign(i int) bool {
 	s := g.str(i)
-	return strings.Contains("-−–+.$€£¥₸₽₴₺₹₾₩₼½¼¾⅓⅔⅛", s)
-}
-
-// shaped reports whether a word that no list has can hold a number in itself.
-func (g *figurer) shaped(i int) bool {
-	return g.atoms[i].end-g.atoms[i].start >= 10 && g.beginsAsNumeral(i)
+	if len(s) == 1 {
+		return strings.IndexByte("-+.$", s[0]) >= 0
+	}
+	return strings.Contains("−–€£¥₸₽₴₺₹₾₩₼½¼¾⅓⅔⅛", s)
 }
 
 // dateAt is the date that covers a byte, nil for none. Bytes are asked in order.

@@ -45,6 +45,23 @@ func (st *stream) number(i int) (num, bool) {
 	if i < 0 || i >= len(st.atoms) {
 		return num{}, false
 	}
+	m := &st.read[i%len(st.read)]
+	if m.next != i+1 {
+		m.num, m.ok = st.readNumber(i)
+		m.next = i + 1
+	}
+	return m.num, m.ok
+}
+
+// numberRead is what was read at an atom. One rule after another asks for the
+// number at the same atom.
+type numberRead struct {
+	next int // the atom after it: 0 for none
+	ok   bool
+	num
+}
+
+func (st *stream) readNumber(i int) (num, bool) {
 	a := &st.atoms[i]
 	switch {
 	case a.kind == digits:

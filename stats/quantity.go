@@ -25,7 +25,7 @@ type quantity struct {
 
 // quantity reads the quantity that begins at atom i.
 func (st *stream) quantity(i int) (quantity, bool) {
-	if i >= len(st.atoms) {
+	if i >= len(st.atoms) || !st.beginsQuantity(i) {
 		return quantity{}, false
 	}
 	a := &st.atoms[i]
@@ -95,6 +95,27 @@ func (st *stream) quantity(i int) (quantity, bool) {
 		q.kind = "fraction"
 	}
 	return q, true
+}
+
+// beginsQuantity reports whether the rules of quantity need to be asked at atom i:
+// most words, full stops and hyphens begin none.
+func (st *stream) beginsQuantity(i int) bool {
+	a := &st.atoms[i]
+	switch {
+	case a.kind == digits || a.roles&(numerals|dateWord) != 0:
+		return true
+	case a.kind == sign:
+		if st.isSign(i, "-−–+.") {
+			return i+1 < len(st.atoms) && (st.atoms[i+1].kind == digits || st.isSign(i+1, "."))
+		}
+		_, ok := vulgar[st.str(i)]
+		return ok || a.roles&money != 0
+	case a.roles&(measure|money) != 0 && i+1 < len(st.atoms) && (st.atoms[i+1].kind != letters || st.has(i+1, cardinal|fraction)):
+		return true // «рублей 10», «тонн двадцать», «USD 5»
+	case st.isSign(i+1, "$"):
+		return true // «US$ 5»
+	}
+	return a.caps && roman(st.str(i)) > 0 || a.word().half() != nil || st.beginsAsNumeral(i) || st.is(i, "минус")
 }
 
 func withLast(n num, last int) num {

@@ -10,50 +10,67 @@ import (
 
 // A dateRule reads one kind of time expression at atom i.
 type dateRule struct {
-	name string
-	read func(st *stream, i int) (moment, bool)
+	name  string
+	opens role // what its first atom must be one of
+	read  func(st *stream, i int) (moment, bool)
 }
 
 // coreRules read one expression without what joins two of them. The first
 // that reads wins.
 var coreRules = []dateRule{
-	{"iso-day", isoDay},
-	{"dotted-day", dottedDay},
-	{"season-years", seasonYears},
-	{"day-of-month", dayOfMonth},
-	{"quarter", quarterOfYear},
-	{"half", halfOfYear},
-	{"century", centuryNumber},
-	{"decade", decade},
-	{"clock-range", clockRange},
-	{"clock", clockTime},
-	{"year", yearNumber},
-	{"half-day", halfOfDay},
-	{"relative-day", relativeDay},
-	{"set", everySet},
-	{"relative-unit", relativeUnit},
-	{"earlier", earlierUnit},
-	{"weekend", weekendDays},
-	{"present", presentMoment},
-	{"month", monthOfYear},
-	{"weekday", weekdayName},
-	{"season", seasonOfYear},
-	{"daypart", partOfDay},
-	{"ago", countedAgo},
-	{"after", afterCount},
-	{"recent", recentSpan},
-	{"duration", durationCount},
+	{"iso-day", inDigits, isoDay},
+	{"dotted-day", inDigits, dottedDay},
+	{"season-years", inDigits, seasonYears},
+	{"day-of-month", inDigits | cardinal | ordinal, dayOfMonth},
+	{"quarter", inDigits | inRoman | ordinal, quarterOfYear},
+	{"half", inDigits | inRoman | ordinal, halfOfYear},
+	{"century", inDigits | inRoman | numerals, centuryNumber},
+	{"decade", inDigits | numerals, decade},
+	{"clock-range", inDigits | cardinal, clockRange},
+	{"clock", inDigits | numerals, clockTime},
+	{"year", inDigits | numerals, yearNumber},
+	{"half-day", ordinal, halfOfDay},
+	{"relative-day", dateWord, relativeDay},
+	{"set", weekday | daypart | dateWord, everySet},
+	{"relative-unit", dateWord, relativeUnit},
+	{"earlier", duration, earlierUnit},
+	{"weekend", dateWord, weekendDays},
+	{"present", dateWord, presentMoment},
+	{"month", month, monthOfYear},
+	{"weekday", weekday, weekdayName},
+	{"season", season, seasonOfYear},
+	{"daypart", daypart, partOfDay},
+	{"ago", inDigits | numerals | duration | dateWord, countedAgo},
+	{"after", dateWord, afterCount},
+	{"recent", dateWord, recentSpan},
+	{"duration", inDigits | numerals | duration | dateWord, durationCount},
 }
 
-// dateStart reports whether a time expression can begin at atom i at all: most
-// words cannot.
-func (st *stream) dateStart(i int) bool {
+// What the first atom of a time expression can be beside a word with a role.
+const (
+	inDigits role = 1 << (30 + iota)
+	inRoman
+)
+
+// numerals are the roles of the first word of a number.
+const numerals = cardinal | collective | multiplier | ordinal | fraction | tens | dozen
+
+// opens is what the atom i can be at the beginning of a time expression, 0 for
+// most words: none can begin there.
+func (st *stream) opens(i int) role {
 	a := &st.atoms[i]
 	if a.kind == digits {
-		return true
+		return inDigits
 	}
 	const roles = cardinal | ordinal | fraction | multiplier | duration | month | weekday | season | daypart | dateWord
-	return a.roles&roles != 0 || a.caps && roman(st.str(i)) > 0
+	r := a.roles
+	if a.caps && roman(st.str(i)) > 0 {
+		return r | inRoman
+	}
+	if r&roles == 0 {
+		return 0
+	}
+	return r
 }
 
 // wordIs reports whether atom i is a date word with one of the codes.
@@ -72,10 +89,18 @@ func (st *stream) wordIs(i int, codes ...string) bool {
 
 // core reads one expression at atom i.
 func (st *stream) core(i int) (moment, bool) {
-	if i >= len(st.atoms) || !st.dateStart(i) {
+	if i >= len(st.atoms) {
 		return moment{}, false
 	}
-	for _, r := range coreRules {
+	opens := st.opens(i)
+	if opens == 0 {
+		return moment{}, false
+	}
+	for k := range coreRules {
+		r := &coreRules[k]
+		if r.opens&opens == 0 {
+			continue
+		}
 		if m, ok := r.read(st, i); ok {
 			if m.by == "" {
 				m.by = r.name
