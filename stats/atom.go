@@ -171,8 +171,8 @@ func (st *stream) sentence(start, end, of int) {
 			}
 		}
 		a.end = int32(i)
-		if a.known != nil && a.known.entry != nil {
-			a.roles = a.known.entry.roles
+		if a.known != nil {
+			a.roles = a.known.roles
 		}
 		st.atoms = append(st.atoms, a)
 	}

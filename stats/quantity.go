@@ -418,11 +418,16 @@ func threeLetters(s string) (int, bool) {
 	return k, true
 }
 
+// shortestShape is the length in bytes of «вдвое»: nothing shorter holds a number in
+// itself.
+const shortestShape = 10
+
 // beginsAsNumeral reports whether the word at atom i begins as those do that
 // hold a number in themselves.
 func (st *stream) beginsAsNumeral(i int) bool {
-	if st.atoms[i].odd {
-		return true
+	a := &st.atoms[i]
+	if a.odd || a.end-a.start < shortestShape {
+		return a.odd
 	}
 	k, ok := threeLetters(st.str(i))
 	return ok && numeralBeginnings()[k/64]>>(k%64)&1 != 0
