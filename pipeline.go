@@ -43,11 +43,7 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 		return nil, err
 	}
 	if want.HasAny(Entities | Officials | Figures | Quotes) {
-		mentions := a.recognize(f.document)
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		f.names = entity.Resolve(f.document, mentions)
+		f.names = entity.Find(f.document, a.recognizers...)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -73,14 +69,4 @@ func (a *Analyzer) run(ctx context.Context, in Input) (*report.Report, error) {
 		return nil, err
 	}
 	return a.assemble(in, &f, want), nil
-}
-
-// recognize asks every recognizer, the user's first, and keeps of overlapping
-// mentions the one that came first.
-func (a *Analyzer) recognize(d *doc.Document) []entity.Mention {
-	var all []entity.Mention
-	for _, r := range a.recognizers {
-		all = entity.Merge(all, r.Recognize(d))
-	}
-	return all
 }

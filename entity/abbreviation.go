@@ -250,7 +250,7 @@ func (c *clusterer) phrasesByLetters(short map[string][]int) map[string]doc.Rang
 	out := map[string]doc.Range{}
 	var spelled []string
 	for i := range c.Tokens {
-		if c.looks[i].shape != lower && !c.looks[i].first || !c.wordKind(i) || !c.has(i, isAdjective) && !c.has(i, isNoun) {
+		if c.looks[i].shape != lower && !c.looks[i].first || !c.wordKind(i) || !c.adjective(i) && !c.noun(i) {
 			continue
 		}
 		spelled = c.spelled(spelled[:0], "", i, c.sentenceEnd(i), begins)
@@ -363,7 +363,7 @@ func spells(word string, letters []rune) int {
 // in the nominative singular: «неправительственная организация».
 func (c *clusterer) expandPhrase(ms []int, r doc.Range) {
 	head := r.First
-	for head < r.Last && !c.has(head, isNoun) {
+	for head < r.Last && !c.noun(head) {
 		head++
 	}
 	for k := r.First; k < r.Last; k++ {

@@ -164,7 +164,7 @@ func (a *anaphora) descriptions(officials int) {
 		if !isNoun(t) || t.Animacy() != morph.Anim || t.Number() != morph.Sing {
 			continue
 		}
-		if a.kin[foldYo(a.Tokens[p].Lemma())] {
+		if a.kin.of[foldYo(a.Tokens[p].Lemma())] {
 			continue
 		}
 		if cs := a.nameCases(m.Tokens.First); cs != 0 && !cs.Has(plainCase(t)) {

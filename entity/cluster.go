@@ -129,7 +129,7 @@ func (c *clusterer) placeName(r doc.Range, k *known) string {
 	}
 	head := r.Last - 1
 	for i := r.First; i < r.Last; i++ {
-		if _, g := lemmaIn(c.view, i, c.grounds); g&(groundAfter|groundBefore) != 0 && c.has(i, isNoun) {
+		if _, g := lemmaIn(c.view, i, c.grounds); g&(groundAfter|groundBefore) != 0 && c.noun(i) {
 			head = i
 			if g&groundAfter == 0 {
 				break
@@ -153,10 +153,10 @@ func (c *clusterer) phraseHead(r doc.Range) int {
 		if !c.wordKind(i) || c.looks[i].latin {
 			return -1
 		}
-		if i+1 < r.Last && c.has(i, isAdjective) && (c.agrees(i, i+1) || i+2 < r.Last && c.has(i+1, isAdjective) && c.agrees(i, i+2)) {
+		if i+1 < r.Last && c.adjective(i) && (c.agrees(i, i+1) || i+2 < r.Last && c.adjective(i+1) && c.agrees(i, i+2)) {
 			continue
 		}
-		if (c.has(i, isNoun) || c.substantive(i) >= 0) && c.headReading(r.First, i) >= 0 {
+		if (c.noun(i) || c.substantive(i) >= 0) && c.headReading(r.First, i) >= 0 {
 			return i
 		}
 		return -1

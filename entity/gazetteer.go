@@ -127,19 +127,25 @@ func (g *Gazetteer) Recognize(d *doc.Document) []Mention {
 	if g.names.Len() == 0 {
 		return nil
 	}
+	return g.recognize(newView(d))
+}
+
+func (g *Gazetteer) recognize(v *view) []Mention {
+	if g.names.Len() == 0 {
+		return nil
+	}
 	by := "gazetteer:" + g.Name
 	if g.Name == "" {
 		by = "gazetteer:user"
 	}
-	v := newView(d)
 	var out []Mention
-	for i := 0; i < len(d.Tokens); {
+	for i := 0; i < len(v.Tokens); {
 		e, r := g.at(v, i)
 		if e == nil {
 			i++
 			continue
 		}
-		m := Mention{Span: d.Span(r), Tokens: r, Type: e.typ, Kind: v.kindOf(r), Name: e.canonical, By: by}
+		m := Mention{Span: v.Span(r), Tokens: r, Type: e.typ, Kind: v.kindOf(r), Name: e.canonical, By: by}
 		out = append(out, m)
 		i = r.Last
 	}
@@ -151,14 +157,14 @@ func (g *Gazetteer) at(v *view, i int) (*listed, doc.Range) {
 	if !g.lower && !v.looks[i].name() || !v.wordlike(i) {
 		return nil, doc.Range{}
 	}
-	var buf [longestName]int
-	places := v.wordsFrom(i, buf[:0])
-	n, values := g.names.Longest(len(places), func(k int, dst []string) []string { return appendKeys(dst, &v.Tokens[places[k]]) })
+	n, end, values := v.longestOf(&g.names, i, longestName, func(k int) []trie.Symbol {
+		var buf [8]string
+		return g.names.Symbols(nil, appendKeys(buf[:0], v.Tokens[k].Word))
+	})
 	for _, x := range values {
 		e := &g.entries[x]
 		if v.spelt(i, n, e.form) {
-			r := doc.Range{First: i, Last: places[n-1] + 1}
-			return e, v.closeQuotes(r)
+			return e, v.closeQuotes(doc.Range{First: i, Last: end})
 		}
 	}
 	return nil, doc.Range{}
@@ -173,23 +179,29 @@ func (v *view) wordlike(i int) bool {
 	case quoteOpen, quoteShut, quoteBoth:
 		return false
 	}
-	switch v.Surface(i) {
-	case "-", "–", "—", ",", "(", ")":
-		return false
-	}
-	return true
+	return !v.traits[i].joint
 }
 
-// wordsFrom are the words from token i on within its sentence, quotation marks
-// and dashes left out as names in lists are cut.
-func (v *view) wordsFrom(i int, dst []int) []int {
-	end := v.sentenceEnd(i)
-	for k := i; k < end && len(dst) < longestName && k < i+2*longestName; k++ {
-		if v.wordlike(k) {
-			dst = append(dst, k)
+// longestOf is the longest pattern, of so many words at most, that begins at token
+// i within its sentence: its length in words, the token after it and its values.
+// Quotation marks and dashes are passed over, as names in lists are cut.
+func (v *view) longestOf(t *trie.Trie, i, most int, symbols func(k int) []trie.Symbol) (words, end int, values []int32) {
+	m := t.Matcher()
+	n, last := 0, min(v.sentenceEnd(i), i+2*longestName)
+	for k := i; k < last && n < most; k++ {
+		if !v.wordlike(k) {
+			continue
+		}
+		n++
+		found, more := m.Next(symbols(k))
+		if len(found) > 0 {
+			words, end, values = n, k+1, found
+		}
+		if !more {
+			break
 		}
 	}
-	return dst
+	return words, end, values
 }
 
 // closeQuotes adds the mark that closes a quotation opened within the range.
@@ -247,7 +259,7 @@ func Normalize(d *doc.Document, typ Type, s text.Span) string {
 	head := -1
 	if typ == Org {
 		for i := r.First; i < r.Last; i++ {
-			if w, _ := lemmaIn(v, i, v.heads); w != "" && v.has(i, isNoun) {
+			if w, _ := lemmaIn(v, i, v.heads); w != "" && v.noun(i) {
 				head = i
 				break
 			}

@@ -3,7 +3,6 @@ package entity
 import (
 	"strings"
 
-	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
 )
 
@@ -67,17 +66,17 @@ func hyphenKey(w string) string {
 	return b.String()
 }
 
-// appendKeys appends the keys that a token answers to: those of its form and
+// appendKeys appends the keys that a word answers to: those of its form and
 // of the lemmas of all its readings. Capital letters do not matter here.
-func appendKeys(dst []string, t *doc.Token) []string {
-	norm := foldYo(t.Word.Norm)
+func appendKeys(dst []string, w *morph.Word) []string {
+	norm := foldYo(w.Norm)
 	if strings.IndexByte(norm, '-') > 0 {
 		return append(dst, norm, hyphenKey(norm))
 	}
 	dst = appendNew(append(dst, norm), crop(norm, nominativeEndings))
 	adjective := false
-	for i := range t.Word.Parses {
-		p := &t.Word.Parses[i]
+	for i := range w.Parses {
+		p := &w.Parses[i]
 		switch {
 		case p.Tag.POS() == morph.Adj || p.Tag.POS() == morph.Det || p.Tag.VerbForm() == morph.Participle:
 			adjective = true

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"embed"
+	"hash/maphash"
 	"strings"
 	"sync"
 	"unicode"
@@ -44,6 +45,7 @@ type known struct {
 	sure  bool // means nothing else, even where a sentence begins
 	town  bool
 	list  string
+	by    string // what a mention by it bears
 	code  string // ISO 3166, "" where there is none
 	form  string // this name
 	name  string // the first name of the line
@@ -84,20 +86,20 @@ const (
 type lexicon struct {
 	names      trie.Trie
 	known      []known
-	adjectives map[string]country // lemma of an adjective → country
-	countries  map[string]string  // folded name or alias → ISO code
-	republics  map[string]bool    // folded names of regions that are republics
-	heads      map[string]head
+	adjectives list[country]     // of countries
+	countries  map[string]string // folded name or alias → ISO code
+	republics  map[string]bool   // folded names of regions that are republics
+	heads      list[head]
 	legal      map[string]bool
-	units      map[string]bool // adjectives of units
-	grounds    map[string]ground
-	placewords map[string]bool
+	units      list[bool] // adjectives of units
+	grounds    list[ground]
+	placewords list[bool]
 	particles  map[string]bool
 	stop       map[string]bool
-	works      map[string]bool
-	tailstops  map[string]bool // nouns after «по» that begin no name
+	works      list[bool]
+	tailstops  list[bool]      // nouns after «по» that begin no name
 	offices    map[string]bool // words that speak of an office, not its holder
-	posts      map[string]bool
+	posts      list[bool]
 	eastern    map[string]bool // family names that stand first, undeclined
 	acronyms   map[string]bool // abbreviations that name no organisation
 	common     map[string]bool // abbreviations of common nouns: «СМИ», «НПО»
@@ -109,25 +111,29 @@ type lexicon struct {
 	departments map[string]bool         // «надзор за», «связь с»
 	rare        map[string]morph.Gender // given names that the other gender's forms hide
 	clipped     []string                // ends of compounds: «ком», «пром»
-	kin         map[string]bool         // nouns that a person's name hangs on in the genitive
+	kin         list[bool]              // nouns that a person's name hangs on in the genitive
+
+	lemmas   map[string]listBits // lemma → the lists that have it
+	numbered int                 // how many lists have a bit
+	met      *metTraits
 }
 
 var words = sync.OnceValue(func() *lexicon {
 	x := &lexicon{
-		adjectives: map[string]country{},
+		adjectives: list[country]{of: map[string]country{}},
 		countries:  map[string]string{},
 		republics:  map[string]bool{},
-		heads:      map[string]head{},
-		grounds:    map[string]ground{},
+		heads:      list[head]{of: map[string]head{}},
+		grounds:    list[ground]{of: map[string]ground{}},
 		legal:      wordSet("legal.txt"),
-		units:      wordSet("unitadjectives.txt"),
-		placewords: wordSet("placewords.txt"),
+		units:      list[bool]{of: wordSet("unitadjectives.txt")},
+		placewords: list[bool]{of: wordSet("placewords.txt")},
 		particles:  wordSet("particles.txt"),
 		stop:       wordSet("stopnames.txt"),
-		works:      wordSet("works.txt"),
+		works:      list[bool]{of: wordSet("works.txt")},
 		offices:    wordSet("offices.txt"),
-		tailstops:  wordSet("tailstops.txt"),
-		posts:      wordSet("posts.txt"),
+		tailstops:  list[bool]{of: wordSet("tailstops.txt")},
+		posts:      list[bool]{of: wordSet("posts.txt")},
 		eastern:    wordSet("eastern.txt"),
 		acronyms:   wordSet("acronyms.txt"),
 		common:     wordSet("commonabbreviations.txt"),
@@ -137,13 +143,16 @@ var words = sync.OnceValue(func() *lexicon {
 		nametails:   wordSet("nametails.txt"),
 		shortplaces: wordSet("shortplaces.txt"),
 		departments: wordSet("departmentheads.txt"),
-		kin:         wordSet("kin.txt"),
+		kin:         list[bool]{of: wordSet("kin.txt")},
 		rare:        map[string]morph.Gender{},
+
+		lemmas: map[string]listBits{},
+		met:    &metTraits{seed: maphash.MakeSeed()},
 	}
 	group := int32(0)
 	add := func(k known, names ...string) {
 		group++
-		k.group, k.name = group, strings.TrimLeft(names[0], "=?")
+		k.by, k.group, k.name = "gazetteer:"+k.list, group, strings.TrimLeft(names[0], "=?")
 		for _, n := range names {
 			k := k
 			if n = strings.TrimSpace(n); n == "" {
@@ -168,8 +177,8 @@ var words = sync.OnceValue(func() *lexicon {
 		k := known{typ: Place, list: "countries", code: dash(f[0])}
 		add(k, append([]string{f[1]}, split(f, 2)...)...)
 		for _, a := range split(f, 3) {
-			if _, taken := x.adjectives[foldYo(a)]; !taken {
-				x.adjectives[foldYo(a)] = country{f[1], k.code}
+			if _, taken := x.adjectives.of[foldYo(a)]; !taken {
+				x.adjectives.of[foldYo(a)] = country{f[1], k.code}
 			}
 		}
 	})
@@ -209,7 +218,7 @@ var words = sync.OnceValue(func() *lexicon {
 				h |= [...]head{headTerritory, headDescriptor, headUnit, headQuoted, headAbroad, headOn, headAdjective, headSelf, headCapital, headPlain}[i]
 			}
 		}
-		x.heads[foldYo(lemma)] = h
+		x.heads.of[foldYo(lemma)] = h
 	})
 	lines("placeheads.txt", func(line string) {
 		lemma, flags, _ := strings.Cut(line, " ")
@@ -219,7 +228,7 @@ var words = sync.OnceValue(func() *lexicon {
 				g |= [...]ground{groundAfter, groundBefore, groundOutside, groundWord}[i]
 			}
 		}
-		x.grounds[foldYo(lemma)] = g
+		x.grounds.of[foldYo(lemma)] = g
 	})
 	names := func(local bool) func(line string) {
 		return func(line string) {
@@ -243,8 +252,23 @@ var words = sync.OnceValue(func() *lexicon {
 		name, g, _ := strings.Cut(line, " ")
 		x.rare[foldYo(strings.ToLower(name))] = map[string]morph.Gender{"m": morph.Masc, "f": morph.Fem}[g]
 	})
+	number(x, &x.adjectives)
+	number(x, &x.heads)
+	number(x, &x.grounds)
+	for _, l := range [...]*list[bool]{&x.units, &x.placewords, &x.works, &x.tailstops, &x.posts, &x.kin} {
+		number(x, l)
+	}
 	return x
 })
+
+// number gives a list its bit and notes its lemmas.
+func number[V any](x *lexicon, l *list[V]) {
+	x.numbered++
+	l.bit = 1 << x.numbered
+	for lemma := range l.of {
+		x.lemmas[lemma] |= l.bit
+	}
+}
 
 // givenName is the gender of a given name that the dictionary lacks: m or f.
 type givenName byte

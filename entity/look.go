@@ -53,12 +53,13 @@ func (l *look) person() float32 { return l.sur + l.given + l.patr }
 type view struct {
 	*doc.Document
 	*lexicon
-	looks []look
-	forms witnesses // of the surnames, once the persons are known
+	looks  []look
+	traits []*traits
+	forms  witnesses // of the surnames, once the persons are known
 }
 
 func newView(d *doc.Document) *view {
-	v := &view{Document: d, lexicon: words(), looks: make([]look, len(d.Tokens))}
+	v := &view{Document: d, lexicon: words(), looks: make([]look, len(d.Tokens)), traits: make([]*traits, len(d.Tokens))}
 	for s := range d.Sentences {
 		if d.Stopped() {
 			break
@@ -73,24 +74,17 @@ func (v *view) lookAt(s *doc.Sentence) {
 	shouting := 0
 	for i := s.Tokens.First; i < s.Tokens.Last; i++ {
 		t, l := &v.Tokens[i], &v.looks[i]
+		v.traits[i] = v.traitsOf(t.Word)
 		switch t.Kind {
 		case segment.Word, segment.Mixed:
-			l.shape, l.latin = shapeOf(t.In(v.Text))
-			l.first = start
+			if *l = v.traits[i].inner; start {
+				*l = v.traits[i].opening
+			}
 			start = false
 			if l.shape == upper {
 				shouting++
 			} else if l.shape == lower {
 				shouting--
-			}
-			if l.shape != lower {
-				l.marks(t.Word)
-				if !l.first && l.known && l.shape == title && onlyVerb(t.Word) {
-					l.known, l.common = false, 0 // «Серены» is no «серен» here
-				}
-				if !l.first && l.sur < 0.5 && l.given == 0 && l.geo == 0 && crowd(t.Word) {
-					l.sur, l.common = 0.6, 0.3
-				}
 			}
 		case segment.Punct, segment.Other:
 			l.shape = markOf(t.In(v.Text))
@@ -152,6 +146,21 @@ func (l *look) marks(w *morph.Word) {
 	if !l.known && declinesByGender(foldYo(w.Norm)) {
 		l.sur, l.common = max(l.sur, 0.8), min(l.common, 0.1)
 	}
+}
+
+// within is the look of a word that begins no sentence, from that of one that does.
+func (l look) within(w *morph.Word) look {
+	l.first = false
+	if l.shape == lower {
+		return l
+	}
+	if l.known && l.shape == title && onlyVerb(w) {
+		l.known, l.common = false, 0 // «Серены» is no «серен» here
+	}
+	if l.sur < 0.5 && l.given == 0 && l.geo == 0 && crowd(w) {
+		l.sur, l.common = 0.6, 0.3
+	}
+	return l
 }
 
 // onlyVerb reports whether all readings of a word are forms of verbs that no
@@ -258,27 +267,6 @@ func markOf(s string) shape {
 	return lower
 }
 
-// lemmaIn is the lemma of the chosen reading of token i when the set has it,
-// else that of the first reading that is in it, else "".
-func lemmaIn[V any](v *view, i int, set map[string]V) (string, V) {
-	t := &v.Tokens[i]
-	if l := foldYo(t.Lemma()); true {
-		if x, ok := set[l]; ok {
-			return l, x
-		}
-	}
-	for k := range t.Word.Parses {
-		if p := &t.Word.Parses[k]; p.Tag.POS() == morph.Noun || p.Tag.POS() == morph.PropN || p.Tag.POS() == morph.Adj {
-			l := foldYo(p.Lemma)
-			if x, ok := set[l]; ok {
-				return l, x
-			}
-		}
-	}
-	var none V
-	return "", none
-}
-
 // next is the index of the token after i in the same sentence, -1 at its end.
 func (v *view) next(i int) int {
 	if i+1 < len(v.Tokens) && v.Tokens[i+1].Sentence == v.Tokens[i].Sentence {
@@ -332,6 +320,9 @@ func plainCase(t morph.Tag) morph.Case {
 // agrees reports whether token i has a reading as an adjective that agrees with
 // a reading of token n as a noun.
 func (v *view) agrees(i, n int) bool {
+	if v.traits[i].adjectives&v.traits[n].nouns == 0 {
+		return false
+	}
 	for a := range v.Tokens[i].Word.Parses {
 		at := v.Tokens[i].Word.Parses[a].Tag
 		if !isAdjective(at) {
@@ -346,12 +337,18 @@ func (v *view) agrees(i, n int) bool {
 	return false
 }
 
+// noun reports whether token i can be a noun.
+func (v *view) noun(i int) bool { return v.traits[i].nouns != 0 }
+
+// adjective reports whether token i can be an adjective or a full participle.
+func (v *view) adjective(i int) bool { return v.traits[i].adjectives != 0 }
+
 // nounIn reports whether token i can be a noun in the case.
 func (v *view) nounIn(i int, c morph.Case) bool {
-	return v.has(i, func(t morph.Tag) bool { return isNoun(t) && (plainCase(t) == c || t.Has(morph.Indeclinable)) })
+	return v.traits[i].nouns&(1<<c) != 0
 }
 
 // adjectiveIn reports whether token i can be an adjective in the case.
 func (v *view) adjectiveIn(i int, c morph.Case) bool {
-	return v.has(i, func(t morph.Tag) bool { return isAdjective(t) && plainCase(t) == c })
+	return v.traits[i].adjectives&(1<<c) != 0
 }

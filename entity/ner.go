@@ -212,13 +212,18 @@ func (t *Tagger) rowsOf(rows *[6]int32, key string, s wordShape) []int32 {
 
 // Recognize finds the names of a document, in order, disjoint.
 func (t *Tagger) Recognize(d *doc.Document) []Mention {
+	return t.recognize(d, Rules{}.Recognize(d))
+}
+
+// recognize is Recognize where it is known what the rules find.
+func (t *Tagger) recognize(d *doc.Document, ruled []Mention) []Mention {
 	if len(d.Tokens) == 0 {
 		return nil
 	}
 	w := t.borrow()
 	defer t.giveBack(w)
 	t.read(w, d, nil)
-	t.weigh(w)
+	t.weigh(w, ruled)
 	var out []Mention
 	for _, line := range w.lines {
 		if d.Stopped() {
@@ -345,8 +350,8 @@ func (w *tagging) meet(at int, f *wordFacts) {
 }
 
 // weigh adds the features of the places to the scores.
-func (t *Tagger) weigh(w *tagging) {
-	w.gather()
+func (t *Tagger) weigh(w *tagging, ruled []Mention) {
+	w.gather(ruled)
 	for _, line := range w.lines {
 		if w.doc.Stopped() {
 			return

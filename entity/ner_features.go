@@ -215,10 +215,11 @@ func tick(v *uint8) {
 	}
 }
 
-// gather fills the features of the places once the network has spoken.
-func (p *places) gather() {
+// gather fills the features of the places once the network has spoken and the
+// rules have.
+func (p *places) gather(ruled []Mention) {
 	n := len(p.doc.Tokens)
-	p.ask()
+	p.note(ruled)
 	p.uses.reset(n)
 	p.pairs.reset(n)
 	for _, line := range p.lines {
@@ -272,10 +273,11 @@ func (p *places) gather() {
 	}
 }
 
-// ask notes what the rules find: by which rule, of which type, and whether the
+// note keeps what the rules find: by which rule, of which type, and whether the
 // token begins the name or goes on with it.
-func (p *places) ask() {
-	for _, m := range (Rules{}).Recognize(p.doc) {
+func (p *places) note(ruled []Mention) {
+	for i := range ruled {
+		m := &ruled[i]
 		by := uint32(tagger.HashString(7, m.By)>>32)&^15 | uint32(m.Type)<<1
 		for i := m.Tokens.First; i < m.Tokens.Last; i++ {
 			p.rule[i] = by

@@ -221,7 +221,7 @@ func (t *Tagger) examples(g Gold, dense bool) []tagger.Example {
 		hidden = func(i int, a []int16) { acts[i] = slices.Clone(a) }
 	}
 	t.read(w, d, hidden)
-	w.gather()
+	w.gather(Rules{}.Recognize(d))
 	var spans []tagger.Span
 	for _, m := range g.Names {
 		spans = append(spans, tagger.Span{First: m.Tokens.First, Last: m.Tokens.Last, Kind: slices.Index(nerTypes[:], m.Type)})

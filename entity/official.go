@@ -519,7 +519,7 @@ func (g *postGrammar) ofArt(w *workplace) bool {
 	}
 	for i := w.tokens.First; i < w.tokens.Last && g.word(i); i++ {
 		for k := range g.d.Tokens[i].Word.Parses {
-			if words().works[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)] {
+			if words().works.of[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)] {
 				return true
 			}
 		}

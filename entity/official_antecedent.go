@@ -351,7 +351,7 @@ func (g *postGrammar) countStates() {
 			continue
 		}
 		for k := range g.d.Tokens[i].Word.Parses {
-			if c, ok := words().adjectives[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)]; ok {
+			if c, ok := words().adjectives.of[foldYo(g.d.Tokens[i].Word.Parses[k].Lemma)]; ok {
 				add(Entity{Type: Place, Name: c.name, Code: c.code})
 				break
 			}
@@ -471,7 +471,8 @@ var cityStates = map[string]bool{
 // listedTown reports whether the lists have a mention as a town.
 func (g *postGrammar) listedTown(m *Mention) bool {
 	x := words()
-	_, values := x.names.Longest(1, func(_ int, dst []string) []string { return appendKeys(dst, &g.d.Tokens[m.Tokens.First]) })
+	first := x.names.Matcher()
+	values, _ := first.Next(x.traitsOf(g.d.Tokens[m.Tokens.First].Word).symbols)
 	for _, k := range values {
 		if x.known[k].town {
 			return true

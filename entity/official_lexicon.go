@@ -263,7 +263,7 @@ func (l *postLexicon) readPlaces() {
 			l.towns[adjective] = name
 		}
 	})
-	for adjective, c := range words().adjectives {
+	for adjective, c := range words().adjectives.of {
 		l.places[adjective] = c.name
 	}
 }

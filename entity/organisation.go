@@ -29,7 +29,7 @@ func (r *resolver) organisations() {
 			return
 		}
 		lemma, flags := lemmaIn(r.view, h, r.heads)
-		if lemma == "" || !r.has(h, isNoun) || r.looks[h].shape == upper && len(r.Surface(h)) <= 8 && !r.looks[h].first {
+		if lemma == "" || !r.noun(h) || r.looks[h].shape == upper && len(r.Surface(h)) <= 8 && !r.looks[h].first {
 			continue
 		}
 		if p, ok := r.phraseAt(h, lemma, flags); ok {
@@ -654,5 +654,5 @@ func (r *resolver) takesTerritory(c *Mention) bool {
 		l := &r.looks[c.Tokens.First]
 		return l.shape == upper || l.shape == title && len(c.By) > 0
 	}
-	return r.nounIn(c.Tokens.Last-1, morph.Nom) || r.has(c.Tokens.Last-1, isNoun)
+	return r.nounIn(c.Tokens.Last-1, morph.Nom) || r.noun(c.Tokens.Last-1)
 }

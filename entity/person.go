@@ -259,7 +259,7 @@ func (v *view) roles(r doc.Range, out []role) []role {
 			x = roleParticle // «Бенедикт XVI»
 		case l.shape == capital:
 			x = roleSurname
-		case l.shape == lower && i == r.First && i+1 < r.Last && !v.particles[v.Tokens[i].Norm()] && v.has(i, isNoun):
+		case l.shape == lower && i == r.First && i+1 < r.Last && !v.particles[v.Tokens[i].Norm()] && v.noun(i):
 			x = roleStyle
 		case l.shape == lower && v.wordKind(i):
 			x = roleParticle
@@ -465,7 +465,7 @@ func (v *view) piece(i int, x role) piece {
 		p.entry = v.givenEntry(i)
 	case roleSurname:
 		p.frozen = v.frozen(i)
-		p.adjectival = p.known && v.has(i, isAdjective)
+		p.adjectival = p.known && v.adjective(i)
 		p.weighs = len(v.forms) > 0 && !p.declines && !p.frozen && !p.still
 		p.open = !p.declines && v.japanese(i)
 		if p.weighs && v.forms.constant(norm) {

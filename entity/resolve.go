@@ -10,12 +10,15 @@ import (
 // «Грузии» become «МИД Грузии»), clusters them and gives every entity its
 // canonical name. The cores must be in order and disjoint, as [Merge] leaves
 // them.
-func Resolve(d *doc.Document, cores []Mention) *Set {
-	r := &resolver{view: newView(d)}
+func Resolve(d *doc.Document, cores []Mention) *Set { return newView(d).resolve(cores) }
+
+func (v *view) resolve(cores []Mention) *Set {
+	own := *v
+	r := &resolver{view: &own}
 	r.cores = r.repair(cores)
 	r.index()
 	for _, step := range [...]func(){r.organisations, r.extensions, r.others, r.choose} {
-		if step(); d.Stopped() {
+		if step(); r.Stopped() {
 			return &Set{}
 		}
 	}
@@ -111,7 +114,7 @@ func (r *resolver) kind(c *Mention) Kind {
 // («Республика» + «Кипр»).
 func (r *resolver) wholePlace(c doc.Range) doc.Range {
 	end := r.sentenceEnd(c.First)
-	if r.has(c.Last-1, isAdjective) {
+	if r.adjective(c.Last - 1) {
 		for n := c.Last; n < end && n < c.Last+3; n++ {
 			if !r.wordKind(n) {
 				break
@@ -120,7 +123,7 @@ func (r *resolver) wholePlace(c doc.Range) doc.Range {
 				c.Last = n + 1
 				break
 			}
-			if !r.has(n, isAdjective) {
+			if !r.adjective(n) {
 				break
 			}
 		}

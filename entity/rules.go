@@ -2,6 +2,7 @@ package entity
 
 import (
 	"github.com/svodka-nlp/svodka/doc"
+	"github.com/svodka-nlp/svodka/internal/trie"
 	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/segment"
 )
@@ -19,7 +20,7 @@ type Rules struct {
 
 // rule finds a name that begins at token i.
 type rule struct {
-	name string
+	by   string
 	sure bool // precise enough to complement a tagger
 	find func(s *scan, i int) found
 }
@@ -34,68 +35,94 @@ type found struct {
 }
 
 // rulesOfNames are asked in this order; the first answer counts.
-var rulesOfNames = []rule{
-	{"quoted-class", true, quotedClass},
-	{"quoted-name", false, quotedName},
-	{"initials", true, initials},
-	{"full-name", true, fullName},
-	{"gazetteer", true, gazetteer},
-	{"place-adjective", true, placeAdjective},
-	{"place-noun", true, placeNoun},
-	{"foreign-name", false, foreignName},
-	{"place-mark", false, placeMark},
-	{"surname", false, loneSurname},
-	{"place-preposition", false, placePreposition},
-	{"abbreviation", false, abbreviation},
-	{"latin-name", false, latinName},
-	{"given-name", false, loneGivenName},
+var rulesOfNames = [...]rule{
+	{"rule:quoted-class", true, quotedClass},
+	{"rule:quoted-name", false, quotedName},
+	{"rule:initials", true, initials},
+	{"rule:full-name", true, fullName},
+	{"rule:gazetteer", true, gazetteer},
+	{"rule:place-adjective", true, placeAdjective},
+	{"rule:place-noun", true, placeNoun},
+	{"rule:foreign-name", false, foreignName},
+	{"rule:place-mark", false, placeMark},
+	{"rule:surname", false, loneSurname},
+	{"rule:place-preposition", false, placePreposition},
+	{"rule:abbreviation", false, abbreviation},
+	{"rule:latin-name", false, latinName},
+	{"rule:given-name", false, loneGivenName},
 }
 
 // scan is one walk over a document.
 type scan struct{ *view }
 
 // Recognize finds the cores of names, in order and disjoint.
-func (r Rules) Recognize(d *doc.Document) []Mention {
-	return r.walk(&scan{view: newView(d)})
+func (r Rules) Recognize(d *doc.Document) []Mention { return r.recognize(newView(d)) }
+
+func (r Rules) recognize(v *view) []Mention {
+	every, sure := (&scan{v}).walk(!r.Complement, r.Complement)
+	if r.Complement {
+		return sure
+	}
+	return every
 }
 
-func (r Rules) walk(s *scan) []Mention {
-	d := s.Document
-	var out []Mention
-	for i := 0; i < len(d.Tokens); {
-		if !s.looks[i].name() && s.looks[i].shape != quoteOpen && s.looks[i].shape != quoteBoth {
-			i++
+// walk reads the document once for what all rules find and for what the sure ones
+// find by themselves, as far as each is wanted.
+func (s *scan) walk(wantEvery, wantSure bool) (every, sure []Mention) {
+	afterEvery, afterSure := 0, 0 // the tokens after what was found
+	for i := range s.Tokens {
+		e, c := wantEvery && i >= afterEvery, wantSure && i >= afterSure
+		if !e && !c || !s.looks[i].name() && s.looks[i].shape != quoteOpen && s.looks[i].shape != quoteBoth {
 			continue
 		}
-		if d.Stopped() {
+		if s.Stopped() {
 			break
 		}
-		f := s.at(i, r.Complement)
-		if f.Last <= i {
-			i++
-			continue
+		f, g := s.at(i, e, c)
+		if f.Last > i {
+			every, afterEvery = s.note(every, f), f.Last
 		}
-		if f.typ != NoType {
-			out = append(out, Mention{Span: d.Span(f.Range), Tokens: f.Range, Type: f.typ, Kind: s.kindOf(f.Range), By: f.by})
+		if g.Last > i {
+			sure, afterSure = s.note(sure, g), g.Last
 		}
-		i = f.Last
 	}
-	return out
+	return every, sure
 }
 
-func (s *scan) at(i int, sure bool) found {
-	for _, r := range rulesOfNames {
-		if sure && !r.sure {
+// note appends what was found, where it is a name.
+func (s *scan) note(ms []Mention, f found) []Mention {
+	if f.typ == NoType {
+		return ms
+	}
+	return append(ms, Mention{Span: s.Span(f.Range), Tokens: f.Range, Type: f.typ, Kind: s.kindOf(f.Range), By: f.by})
+}
+
+// at is what the first of all rules finds at token i, and the first of the sure
+// ones, as far as each is wanted.
+func (s *scan) at(i int, wantEvery, wantSure bool) (every, sure found) {
+	for k := range rulesOfNames {
+		r := &rulesOfNames[k]
+		if !wantEvery && !(wantSure && r.sure) {
 			continue
 		}
-		if f := r.find(s, i); f.Last > i {
-			if f.by == "" {
-				f.by = "rule:" + r.name
-			}
-			return f
+		f := r.find(s, i)
+		if f.Last <= i {
+			continue
+		}
+		if f.by == "" {
+			f.by = r.by
+		}
+		if wantEvery {
+			every, wantEvery = f, false
+		}
+		if wantSure && r.sure {
+			sure, wantSure = f, false
+		}
+		if !wantEvery && !wantSure {
+			break
 		}
 	}
-	return found{}
+	return every, sure
 }
 
 // kindOf tells an abbreviation from a name.
@@ -130,29 +157,25 @@ func gazetteer(s *scan, i int) found {
 	if l.latin {
 		r.Last = s.latinEnd(r.Last)
 	}
-	return found{Range: r, typ: k.typ, by: "gazetteer:" + k.list}
+	return found{Range: r, typ: k.typ, by: k.by}
 }
 
 // lookup is the longest name of the lists at token i, and its length in
 // tokens. Of several entries the one that is written alike wins, then the
 // first.
 func (v *view) lookup(i int) (*known, int) {
-	var buf [longestName]int
-	places := v.wordsFrom(i, buf[:0])
-	n, values := v.names.Longest(len(places), func(k int, dst []string) []string {
-		return appendKeys(dst, &v.Tokens[places[k]])
-	})
+	n, end, values := v.longest(i, longestName)
 	for _, x := range values {
 		k := &v.known[x]
 		if v.writtenAs(i, n, k) {
-			r := v.closeQuotes(doc.Range{First: i, Last: places[n-1] + 1})
+			r := v.closeQuotes(doc.Range{First: i, Last: end})
 			return k, r.Len()
 		}
 	}
 	if n > 1 {
 		// The longest did not fit its letters: «Казахстан высок» is not a name of
 		// two words, «Казахстан» is one of one.
-		m, values := v.names.Longest(1, func(k int, dst []string) []string { return appendKeys(dst, &v.Tokens[i]) })
+		m, _, values := v.longest(i, 1)
 		for _, x := range values {
 			if k := &v.known[x]; v.writtenAs(i, m, k) {
 				return k, m
@@ -160,6 +183,15 @@ func (v *view) lookup(i int) (*known, int) {
 		}
 	}
 	return nil, 0
+}
+
+// longest is the longest name of the lists, of so many words at most, that begins
+// at token i: its length in words, the token after it and its entries.
+func (v *view) longest(i, most int) (words, end int, values []int32) {
+	if !v.traits[i].begins {
+		return 0, 0, nil
+	}
+	return v.longestOf(&v.names, i, most, func(k int) []trie.Symbol { return v.traits[k].symbols })
 }
 
 // writtenAs reports whether the tokens can be the listed name by their letters:

@@ -98,39 +98,41 @@ func (v *view) title(i int) bool {
 }
 
 // listedGiven is the gender of a given name of the list, zero for none.
-func (v *view) listedGiven(i int) givenName { return v.givenEntry(i).gender }
+func (v *view) listedGiven(i int) givenName { return v.traits[i].given.gender }
 
 // provenGiven reports whether token i is a listed given name of our region. The
 // names of the world tell only the gender and the nominative: many are surnames
 // and places too.
-func (v *view) provenGiven(i int) bool { return v.givenEntry(i).local }
+func (v *view) provenGiven(i int) bool { return v.traits[i].given.local }
 
 // givenEntry is the entry of the lists for token i, empty for none.
-func (v *view) givenEntry(i int) givenEntry {
-	w := v.Tokens[i].Word
+func (v *view) givenEntry(i int) givenEntry { return v.traits[i].given }
+
+// givenOf is the entry for a word, empty for none.
+func (x *lexicon) givenOf(w *morph.Word) givenEntry {
 	norm := foldYo(w.Norm)
-	if g, ok := v.given[norm]; ok {
+	if g, ok := x.given[norm]; ok {
 		return g
 	}
 	if strings.IndexByte(norm, '-') > 0 {
-		return v.given[hyphenKey(norm)]
+		return x.given[hyphenKey(norm)]
 	}
 	for k := range w.Parses {
-		if g, ok := v.given[foldYo(w.Parses[k].Lemma)]; ok {
+		if g, ok := x.given[foldYo(w.Parses[k].Lemma)]; ok {
 			return g
 		}
 	}
 	if key := crop(norm, caseEndings); key != norm {
-		if g, ok := v.given[key]; ok && g.gender == 'm' {
+		if g, ok := x.given[key]; ok && g.gender == 'm' {
 			return g
 		}
 		// «Асии», «Динаре», «Мустафой», «Лионеля».
 		for _, e := range [...]string{"а", "ь", "й"} {
-			if g, ok := v.given[key+e]; ok && (e != "а" || !strings.HasSuffix(norm, "м")) {
+			if g, ok := x.given[key+e]; ok && (e != "а" || !strings.HasSuffix(norm, "м")) {
 				return g
 			}
 		}
-		if g, ok := v.given[key+"ия"]; ok && g.gender == 'f' && strings.HasPrefix(norm, key+"и") {
+		if g, ok := x.given[key+"ия"]; ok && g.gender == 'f' && strings.HasPrefix(norm, key+"и") {
 			return g
 		}
 	}
@@ -309,14 +311,14 @@ func foreignName(s *scan, i int) found {
 	if l.shape != title || l.latin || l.first && l.known && l.common > 0.5 || s.title(i) {
 		return found{}
 	}
-	if s.has(i, isAdjective) && !s.has(i, isNoun) && l.person() < 0.3 {
+	if s.adjective(i) && !s.noun(i) && l.person() < 0.3 {
 		return found{} // «Римский Франциск»
 	}
 	if l.known && l.person() < 0.3 {
 		// «Возглавил Грант Саакян»: a capital letter within a sentence and a
 		// surname after it make a given name of any noun.
 		n := s.next(i)
-		if l.first || n < 0 || s.looks[n].shape != title || s.looks[n].sur < 0.5 || !s.has(i, isNoun) || s.body(i) {
+		if l.first || n < 0 || s.looks[n].shape != title || s.looks[n].sur < 0.5 || !s.noun(i) || s.body(i) {
 			return found{}
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // округ».
 func placeAdjective(s *scan, i int) found {
 	l := &s.looks[i]
-	if l.shape != title || l.latin || !s.has(i, isAdjective) {
+	if l.shape != title || l.latin || !s.adjective(i) {
 		return found{}
 	}
 	end := min(s.sentenceEnd(i), i+5)
@@ -28,7 +28,7 @@ func placeAdjective(s *scan, i int) found {
 			}
 			return found{Range: doc.Range{First: i, Last: n + 1}, typ: Place}
 		}
-		if !s.has(n, isAdjective) {
+		if !s.adjective(n) {
 			return found{}
 		}
 	}
@@ -52,7 +52,7 @@ func placeNoun(s *scan, i int) found {
 		return found{}
 	}
 	last := i + 1
-	for last < s.sentenceEnd(i) && last < i+3 && s.looks[last].shape == title && !s.looks[last].first && (s.looks[last].known == l.known || !s.looks[last].known && s.has(i, isAdjective)) && s.looks[last].person() < 0.5 && !endsSky(s.Tokens[last].Norm()) {
+	for last < s.sentenceEnd(i) && last < i+3 && s.looks[last].shape == title && !s.looks[last].first && (s.looks[last].known == l.known || !s.looks[last].known && s.adjective(i)) && s.looks[last].person() < 0.5 && !endsSky(s.Tokens[last].Norm()) {
 		last++
 	}
 	return found{Range: doc.Range{First: i, Last: last}, typ: Place}

@@ -19,13 +19,21 @@ import (
 type Settled struct{ Tagger Recognizer }
 
 // Recognize finds the names of a document, in order, disjoint.
-func (s Settled) Recognize(d *doc.Document) []Mention {
-	if len(d.Tokens) == 0 {
+func (s Settled) Recognize(d *doc.Document) []Mention { return s.recognize(newView(d)) }
+
+func (s Settled) recognize(v *view) []Mention {
+	if len(v.Tokens) == 0 {
 		return nil
 	}
-	v := newView(d)
-	ruled := Rules{Complement: true}.walk(&scan{view: v})
-	t := settler{view: v, ruled: ruled, over: make([]int32, len(d.Tokens)), tagged: s.Tagger.Recognize(d)}
+	t := settler{view: v, over: make([]int32, len(v.Tokens))}
+	if tagger, ok := s.Tagger.(*Tagger); ok {
+		// What the rules find is also a feature of the tagger's.
+		every, sure := (&scan{v}).walk(true, true)
+		t.ruled, t.tagged = sure, tagger.recognize(v.Document, every)
+	} else {
+		t.ruled, t.tagged = Rules{Complement: true}.recognize(v), s.Tagger.Recognize(v.Document)
+	}
+	ruled := t.ruled
 	for i := range ruled {
 		for k := ruled[i].Tokens.First; k < ruled[i].Tokens.Last; k++ {
 			t.over[k] = int32(i) + 1
@@ -321,7 +329,7 @@ func (t *settler) surnameOnly(r doc.Range, score float32) bool {
 // tells it for a place: «Шубина».
 func (t *settler) bareSurname(i int) bool {
 	l := &t.looks[i]
-	return l.shape == title && l.sur > 0.6 && l.geo < 0.1 && declinesByGender(foldYo(t.Tokens[i].Norm()))
+	return l.shape == title && l.sur > 0.6 && l.geo < 0.1 && t.traits[i].declines
 }
 
 // afterStranger cuts a person's name behind a first word that is none of it: a
@@ -384,7 +392,7 @@ func (t *settler) fullNameAt(i int) bool {
 // never a name.
 func (t *settler) commonOpener(i int) bool {
 	l := &t.looks[i]
-	return l.first && l.known && l.person() == 0 && l.geo == 0 && l.common > 0.9 && t.has(i, isNoun) && t.givenEntry(i).gender == 0
+	return l.first && l.known && l.person() == 0 && l.geo == 0 && l.common > 0.9 && t.noun(i) && t.givenEntry(i).gender == 0
 }
 
 // clash reports whether token i cannot stand in one case with a word of the
@@ -392,7 +400,7 @@ func (t *settler) commonOpener(i int) bool {
 func (t *settler) clash(i int, r doc.Range) bool {
 	own := t.bearerCases(i)
 	for k := r.First; own != 0 && k < r.Last; k++ {
-		if l := &t.looks[k]; l.shape != title || !l.known && !declinesByGender(foldYo(t.Tokens[k].Norm())) {
+		if l := &t.looks[k]; l.shape != title || !l.known && !t.traits[k].declines {
 			continue
 		}
 		if other := t.nameCases(k); other != 0 && other&own == 0 {
@@ -471,7 +479,7 @@ func (t *settler) torn(i int) bool {
 func (t *settler) pastOffice(r doc.Range, typ Type) int {
 	i := r.First
 	for n := 0; i < r.Last && n < 3; n++ {
-		if lemma, _ := lemmaIn(t.view, i, t.posts); lemma == "" || !t.has(i, isNoun) {
+		if lemma, _ := lemmaIn(t.view, i, t.posts); lemma == "" || !t.noun(i) {
 			break
 		}
 		if typ == Person && !t.territoryAt(i+1) {
@@ -492,7 +500,7 @@ func (t *settler) pastOffice(r doc.Range, typ Type) int {
 // namesakeAt reports whether an adjective with a capital letter stands at token
 // i: «Главы Ивановской митрополии».
 func (t *settler) namesakeAt(i int) bool {
-	return i < len(t.looks) && t.looks[i].shape == title && t.has(i, isAdjective)
+	return i < len(t.looks) && t.looks[i].shape == title && t.adjective(i)
 }
 
 // territoryAt reports whether a place begins at token i: a listed one or an
@@ -525,7 +533,7 @@ func (t *settler) looseEnd(r doc.Range, typ Type) bool {
 			return false // «Белом доме»
 		}
 		_, g := lemmaIn(t.view, i, t.grounds)
-		return g == 0 && !t.placewords[t.Tokens[i].Lemma()]
+		return g == 0 && !t.placewords.of[t.Tokens[i].Lemma()]
 	}
 	return isAge(norm)
 }
@@ -560,7 +568,7 @@ func (t *settler) bodyAt(i, last int) bool {
 	}
 	h := i + 1
 	if t.looks[i].shape == title {
-		for h < last && h < i+4 && t.has(h, isAdjective) && !t.has(h, isNoun) {
+		for h < last && h < i+4 && t.adjective(h) && !t.noun(h) {
 			h++
 		}
 	}
@@ -568,14 +576,14 @@ func (t *settler) bodyAt(i, last int) bool {
 		return false
 	}
 	lemma, _ = lemmaIn(t.view, h, t.heads)
-	return lemma != "" && t.has(h, isNoun)
+	return lemma != "" && t.noun(h)
 }
 
 // headed reports whether a noun that heads names of organisations is among the
 // tokens.
 func (t *settler) headed(r doc.Range) bool {
 	for i := r.First; i < r.Last; i++ {
-		if lemma, _ := lemmaIn(t.view, i, t.heads); lemma != "" && t.has(i, isNoun) {
+		if lemma, _ := lemmaIn(t.view, i, t.heads); lemma != "" && t.noun(i) {
 			return true
 		}
 	}
@@ -605,7 +613,7 @@ func (t *settler) bodyAlone(r doc.Range) doc.Range {
 			last = q // «суда города Шымкента»
 		}
 	}
-	if q := last - 1; !t.wordKind(q) || !t.has(q, isNoun) && t.looks[q].shape != upper && t.looks[q].known {
+	if q := last - 1; !t.wordKind(q) || !t.noun(q) && t.looks[q].shape != upper && t.looks[q].known {
 		return r
 	}
 	for i := r.First; i < last; i++ {

@@ -73,7 +73,7 @@ func (c *clusterer) bodyAgain(i int, bodies map[string]*member) *member {
 		return nil
 	}
 	var buf [8]string
-	for _, k := range appendKeys(buf[:0], &c.Tokens[i]) {
+	for _, k := range appendKeys(buf[:0], c.Tokens[i].Word) {
 		if b := bodies[k]; b != nil {
 			return b
 		}

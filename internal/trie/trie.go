@@ -1,37 +1,40 @@
 // Package trie finds many patterns at once in a sequence of words: the matcher
-// under gazetteers and lists of units.
+// under gazetteers.
 //
 // A pattern is a sequence of keys, and a place of the haystack may answer to
 // several keys, since a Russian form can belong to several words: «Луки» is
-// «лук», «лука» and «Лука». The longest pattern at a place wins.
+// «лук», «лука» and «Лука». Keys are told apart by small numbers, their symbols,
+// which a caller finds once a word and keeps.
 //
 //	var t trie.Trie
 //	t.Add([]string{"великий", "лука"}, 1)
-//	n, values := t.Longest(len(words), func(i int, dst []string) []string { return append(dst, words[i]) })
+//	m := t.Matcher()
+//	for _, w := range words {
+//		values, more := m.Next(t.Symbols(nil, w))
+//		…
+//	}
 package trie
-
-import "sync"
 
 // Trie holds patterns with a number each. The zero Trie is empty and ready.
 // Add everything first; searching does not change it, so that it may then be
 // shared.
 type Trie struct {
-	edges  map[edge]int32
-	values [][]int32 // values[node]; node 0 is the root
+	symbols map[string]Symbol
+	edges   map[edge]int32
+	values  [][]int32 // values[node]; node 0 is the root
 }
 
+// Symbol stands for a key of a pattern.
+type Symbol int32
+
 type edge struct {
-	node int32
-	key  string
+	node   int32
+	symbol Symbol
 }
 
 // frontier bounds the readings that are followed at once. Forms with more than
 // a few words behind them are rare, and a cut loses a match, not correctness.
 const frontier = 16
-
-// keyRoom spares the memory for the keys of a place, which was a twentieth of
-// all that an analysis allocates: the compiler cannot see that nobody keeps it.
-var keyRoom = sync.Pool{New: func() any { return new([8]string) }}
 
 // Add adds a pattern. The same pattern may be added with several values, which
 // are then returned together in the order they came. An empty pattern is
@@ -41,12 +44,18 @@ func (t *Trie) Add(keys []string, value int32) {
 		return
 	}
 	if t.edges == nil {
+		t.symbols = map[string]Symbol{}
 		t.edges = map[edge]int32{}
 		t.values = make([][]int32, 1)
 	}
 	node := int32(0)
 	for _, k := range keys {
-		e := edge{node, k}
+		s, ok := t.symbols[k]
+		if !ok {
+			s = Symbol(len(t.symbols))
+			t.symbols[k] = s
+		}
+		e := edge{node, s}
 		next, ok := t.edges[e]
 		if !ok {
 			next = int32(len(t.values))
@@ -66,56 +75,73 @@ func (t *Trie) Add(keys []string, value int32) {
 // Len is the number of nodes, zero for an empty trie.
 func (t *Trie) Len() int { return len(t.values) }
 
-// Longest returns the length in places of the longest pattern that begins at
-// place 0 of n places, and its values; 0 and nil when none does. keys appends
-// the keys of place i to dst. The values must not be changed.
-func (t *Trie) Longest(n int, keys func(i int, dst []string) []string) (int, []int32) {
-	if len(t.edges) == 0 {
-		return 0, nil
-	}
-	room := keyRoom.Get().(*[8]string)
-	defer func() {
-		clear(room[:]) // keeps no text alive
-		keyRoom.Put(room)
-	}()
-	var (
-		now, next [frontier]int32
-		length    int
-		values    []int32
-	)
-	live := now[:1]
-	for i := 0; i < n && len(live) > 0; i++ {
-		words := keys(i, room[:0])
-		step := next[:0]
-		for _, node := range live {
-		key:
-			for _, k := range words {
-				to, ok := t.edges[edge{node, k}]
-				if !ok || len(step) == frontier {
-					continue
-				}
-				for _, s := range step {
-					if s == to {
-						continue key
-					}
-				}
-				step = append(step, to)
-			}
+// Symbols appends the symbols of those keys that some pattern has.
+func (t *Trie) Symbols(dst []Symbol, keys []string) []Symbol {
+	for _, k := range keys {
+		if s, ok := t.symbols[k]; ok {
+			dst = append(dst, s)
 		}
-		found := false
-		for _, node := range step {
-			v := t.values[node]
-			if len(v) == 0 {
+	}
+	return dst
+}
+
+// Begins reports whether a pattern begins with one of the symbols.
+func (t *Trie) Begins(symbols []Symbol) bool {
+	for _, s := range symbols {
+		if _, ok := t.edges[edge{0, s}]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// Matcher follows the patterns of a trie from place to place.
+type Matcher struct {
+	trie *Trie
+	live [frontier]int32
+	n    int
+}
+
+// Matcher stands before the first place of all patterns.
+func (t *Trie) Matcher() Matcher {
+	if len(t.edges) == 0 {
+		return Matcher{}
+	}
+	return Matcher{trie: t, n: 1}
+}
+
+// Next goes on to a place that answers to the keys with these symbols. It
+// returns the values of the patterns that end there, which must not be changed,
+// and whether a longer one may follow.
+func (m *Matcher) Next(symbols []Symbol) (values []int32, more bool) {
+	var next [frontier]int32
+	n := 0
+	for _, node := range m.live[:m.n] {
+	symbol:
+		for _, s := range symbols {
+			to, ok := m.trie.edges[edge{node, s}]
+			if !ok || n == frontier {
 				continue
 			}
-			if !found {
-				length, values, found = i+1, v, true
-				continue
+			for _, had := range next[:n] {
+				if had == to {
+					continue symbol
+				}
 			}
+			next[n] = to
+			n++
+		}
+	}
+	m.live, m.n = next, n
+	for _, node := range next[:n] {
+		v := m.trie.values[node]
+		switch {
+		case len(v) == 0:
+		case values == nil:
+			values = v
+		default:
 			values = append(values[:len(values):len(values)], v...)
 		}
-		now, next = next, now
-		live = now[:len(step)]
 	}
-	return length, values
+	return values, n > 0
 }

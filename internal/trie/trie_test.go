@@ -9,7 +9,23 @@ import (
 	"github.com/svodka-nlp/svodka/internal/trie"
 )
 
-func TestLongest(t *testing.T) {
+// longest is the longest pattern at the beginning of a text whose words stand in
+// their readings, «а|б», with its length in words.
+func longest(t *trie.Trie, text string) (length int, values []int32) {
+	m := t.Matcher()
+	for i, w := range strings.Fields(text) {
+		found, more := m.Next(t.Symbols(nil, strings.Split(w, "|")))
+		if len(found) > 0 {
+			length, values = i+1, found
+		}
+		if !more {
+			break
+		}
+	}
+	return length, values
+}
+
+func TestMatcher(t *testing.T) {
 	var names trie.Trie
 	for i, p := range []string{"великий новгород", "новгород", "великий", "нижний новгород", "новгород"} {
 		names.Add(strings.Fields(p), int32(i))
@@ -28,21 +44,26 @@ func TestLongest(t *testing.T) {
 		{"великая|великий новгород", 2, []int32{0}},
 		{"нижний|великий новгород|город", 2, []int32{3, 0}},
 	} {
-		words := strings.Fields(c.text)
-		length, values := names.Longest(len(words), func(i int, dst []string) []string {
-			return append(dst, strings.Split(words[i], "|")...)
-		})
+		length, values := longest(&names, c.text)
 		require.Equal(t, c.length, length, c.text)
 		require.Equal(t, c.values, values, c.text)
 	}
 }
 
+func TestBegins(t *testing.T) {
+	var names trie.Trie
+	names.Add([]string{"великий", "новгород"}, 1)
+	require.True(t, names.Begins(names.Symbols(nil, []string{"новгород", "великий"})))
+	require.False(t, names.Begins(names.Symbols(nil, []string{"новгород", "город"})))
+}
+
 func TestZeroTrieFindsNothing(t *testing.T) {
 	var empty trie.Trie
-	length, values := empty.Longest(3, func(int, []string) []string { panic("an empty trie asks for no keys") })
+	length, values := longest(&empty, "новгород")
 	require.Zero(t, length)
 	require.Nil(t, values)
 	require.Zero(t, empty.Len())
+	require.False(t, empty.Begins(empty.Symbols(nil, []string{"новгород"})))
 }
 
 func TestManyReadingsAreCut(t *testing.T) {
@@ -53,7 +74,7 @@ func TestManyReadingsAreCut(t *testing.T) {
 		keys = append(keys, k)
 		names.Add([]string{k}, int32(i))
 	}
-	length, values := names.Longest(1, func(_ int, dst []string) []string { return append(dst, keys...) })
+	length, values := longest(&names, strings.Join(keys, "|"))
 	require.Equal(t, 1, length)
 	require.Len(t, values, 16)
 }
