@@ -30,7 +30,7 @@ func Anaphora(d *doc.Document, s *Set, officials []Official) {
 	if len(s.Entities) == 0 {
 		return
 	}
-	a := &anaphora{view: newView(d), set: s, named: make([]int32, len(d.Tokens)), things: map[morph.Gender]int{}}
+	a := &anaphora{view: s.viewOf(d), set: s, named: make([]int32, len(d.Tokens)), things: map[morph.Gender]int{}}
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		for t := m.Tokens.First; t < m.Tokens.Last && t < len(a.named); t++ {

@@ -775,7 +775,7 @@ func (c *clusterer) flat() []Mention {
 // set makes the answer of the groups: entities in the order in which the text
 // first names them.
 func (c *clusterer) set() *Set {
-	s := &Set{Flat: c.flat()}
+	s := &Set{Flat: c.flat(), view: c.view}
 	order := make([]int, len(c.members))
 	for i := range order {
 		order[i] = i

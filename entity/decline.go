@@ -132,19 +132,11 @@ func velar(stem string) bool {
 }
 
 func possessive(stem string) bool {
-	if utf8.RuneCountInString(stem) < 4 {
-		return false
-	}
-	for _, e := range [...]string{"ов", "ев", "ёв", "ин", "ын"} {
-		if strings.HasSuffix(stem, e) {
-			return true
-		}
-	}
-	return false
+	return endsIn(stem, possessiveStems) && utf8.RuneCountInString(stem) >= 4
 }
 
 func sky(stem string) bool {
-	return utf8.RuneCountInString(stem) >= 4 && (strings.HasSuffix(stem, "ск") || strings.HasSuffix(stem, "цк"))
+	return (strings.HasSuffix(stem, "ск") || strings.HasSuffix(stem, "цк")) && utf8.RuneCountInString(stem) >= 4
 }
 
 func long(stem string) bool { return utf8.RuneCountInString(stem) >= 2 }

@@ -179,7 +179,7 @@ func (v *view) wordlike(i int) bool {
 	case quoteOpen, quoteShut, quoteBoth:
 		return false
 	}
-	return !v.traits[i].joint
+	return !v.looks[i].is(joint)
 }
 
 // longestOf is the longest pattern, of so many words at most, that begins at token

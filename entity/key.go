@@ -9,39 +9,134 @@ import (
 // foldYo writes ё as е: lists do not depend on the dots, which news often
 // leave out.
 func foldYo(s string) string {
-	if !strings.Contains(s, "ё") {
+	if strings.IndexByte(s, "ё"[1]) < 0 {
 		return s
 	}
 	return strings.ReplaceAll(s, "ё", "е")
 }
 
-// nominativeEndings are what the dictionary form of a noun or adjective ends
-// in, longest first. Cut, the singular and plural of a word have one key:
-// «штат» and «штаты», «арабский» and «арабские».
-var nominativeEndings = []string{"ия", "ий", "ие", "ая", "яя", "ое", "ее", "ые", "ый", "ой", "а", "я", "о", "е", "ы", "и", "ь", "й"}
+// endingsByLetter are endings by their last letter, of each letter the longest
+// first, so that a word is compared with few: most questions of the clusters were
+// lists of suffixes.
+type endingsByLetter ['я' - 'а' + 1][]string
 
-// adjectiveEndings are the endings of all forms of an adjective, longest first.
-var adjectiveEndings = []string{
-	"ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие",
-	"ых", "их", "ым", "им", "ом", "ем",
+// nominativeEndings are what the dictionary form of a noun or adjective ends in.
+// Cut, the singular and plural of a word have one key: «штат» and «штаты»,
+// «арабский» and «арабские».
+var nominativeEndings = &endingsByLetter{
+	'а' - 'а': {"а"},
+	'е' - 'а': {"ие", "ое", "ее", "ые", "е"},
+	'и' - 'а': {"и"},
+	'й' - 'а': {"ий", "ый", "ой", "й"},
+	'о' - 'а': {"о"},
+	'ы' - 'а': {"ы"},
+	'ь' - 'а': {"ь"},
+	'я' - 'а': {"ия", "ая", "яя", "я"},
+}
+
+// adjectiveEndings are the endings of all forms of an adjective.
+var adjectiveEndings = &endingsByLetter{
+	'е' - 'а': {"ое", "ее", "ые", "ие"},
+	'и' - 'а': {"ыми", "ими"},
+	'й' - 'а': {"ый", "ий", "ой", "ей"},
+	'м' - 'а': {"ым", "им", "ом", "ем"},
+	'о' - 'а': {"ого", "его"},
+	'у' - 'а': {"ому", "ему"},
+	'х' - 'а': {"ых", "их"},
+	'ю' - 'а': {"ую", "юю"},
+	'я' - 'а': {"ая", "яя"},
 }
 
 // caseEndings are the endings of a name part of a hyphenated word in any case,
-// longest first, without those of the genitive plural, which such names do not
-// have: «Йошкар-Оле», «Ростовом-на-Дону», «Северо-Казахстанской».
-var caseEndings = []string{
-	"ого", "ому", "ыми", "ими", "ями", "ами", "ией", "ая", "ую", "ое", "ый", "ий", "ия", "ии", "ию", "ие", "ых", "ым", "им",
-	"ом", "ем", "ой", "ей", "ью", "ам", "ям", "ах", "ях", "а", "я", "о", "е", "ы", "и", "у", "ю", "ь", "й",
+// without those of the genitive plural, which such names do not have:
+// «Йошкар-Оле», «Ростовом-на-Дону», «Северо-Казахстанской».
+var caseEndings = &endingsByLetter{
+	'а' - 'а': {"а"},
+	'е' - 'а': {"ое", "ие", "е"},
+	'и' - 'а': {"ыми", "ими", "ями", "ами", "ии", "и"},
+	'й' - 'а': {"ией", "ый", "ий", "ой", "ей", "й"},
+	'м' - 'а': {"ым", "им", "ом", "ем", "ам", "ям"},
+	'о' - 'а': {"ого", "о"},
+	'у' - 'а': {"ому", "у"},
+	'х' - 'а': {"ых", "ах", "ях"},
+	'ы' - 'а': {"ы"},
+	'ь' - 'а': {"ь"},
+	'ю' - 'а': {"ую", "ию", "ью", "ю"},
+	'я' - 'а': {"ая", "ия", "я"},
 }
 
-// crop cuts the first of the endings that leaves at least two letters.
-func crop(s string, endings []string) string {
-	for _, e := range endings {
-		if len(s) >= len(e)+4 && strings.HasSuffix(s, e) {
+// possessiveEndings are those of surnames like «Спанов», but for the nominative of
+// a man's.
+var possessiveEndings = &endingsByLetter{
+	'а' - 'а': {"а"},
+	'е' - 'а': {"е"},
+	'и' - 'а': {"ыми"},
+	'й' - 'а': {"ой"},
+	'м' - 'а': {"ым"},
+	'у' - 'а': {"у"},
+	'х' - 'а': {"ых"},
+	'ы' - 'а': {"ы"},
+	'ю' - 'а': {"ою"},
+}
+
+// possessiveStems are the ends of the stems of such surnames.
+var possessiveStems = &endingsByLetter{
+	'в' - 'а': {"ов", "ев", "ёв"},
+	'н' - 'а': {"ин", "ын"},
+}
+
+// femaleEndings are the cases of a woman's surname that end in a consonant or «ю».
+var femaleEndings = &endingsByLetter{
+	'й' - 'а': {"ой", "ей"},
+	'ю' - 'а': {"ою"},
+}
+
+// frozenEndings are the ends of surnames that nobody declines.
+var frozenEndings = &endingsByLetter{
+	'а' - 'а': {"ава", "иа", "уа", "зода"},
+	'е' - 'а': {"дзе", "заде"},
+	'и' - 'а': {"швили"},
+	'о' - 'а': {"ко", "ово", "аго", "яго"},
+	'у' - 'а': {"еску"},
+	'х' - 'а': {"ых", "их"},
+	'ы' - 'а': {"кызы", "оглы", "улы"},
+}
+
+// crop cuts the longest of the endings that leaves at least two letters.
+func crop(s string, endings *endingsByLetter) string {
+	for _, e := range endings[lastLetter(s)] {
+		if len(s) >= len(e)+4 && s[len(s)-len(e):] == e {
 			return s[:len(s)-len(e)]
 		}
 	}
 	return s
+}
+
+// cropAll cuts the longest of the endings, however little it leaves.
+func cropAll(s string, endings *endingsByLetter) string {
+	for _, e := range endings[lastLetter(s)] {
+		if strings.HasSuffix(s, e) {
+			return s[:len(s)-len(e)]
+		}
+	}
+	return s
+}
+
+// endsIn reports whether a word ends in one of the endings.
+func endsIn(s string, endings *endingsByLetter) bool { return len(cropAll(s, endings)) < len(s) }
+
+// lastLetter is the number of the last letter of a word, 0 for «а» and 'я'-'а' for
+// «я»; that of «ъ», which no ending has, for anything else.
+func lastLetter(s string) int {
+	if n := len(s); n >= 2 {
+		switch c := s[n-1]; {
+		case s[n-2] == 0xD0 && c >= 0xB0:
+			return int(c - 0xB0)
+		case s[n-2] == 0xD1 && c <= 0x8F:
+			return int(c-0x80) + 'р' - 'а'
+		}
+	}
+	return 'ъ' - 'а'
 }
 
 // nameKey is the key of one word of a known name in the form that the list

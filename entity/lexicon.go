@@ -103,7 +103,7 @@ type lexicon struct {
 	eastern    map[string]bool // family names that stand first, undeclined
 	acronyms   map[string]bool // abbreviations that name no organisation
 	common     map[string]bool // abbreviations of common nouns: «СМИ», «НПО»
-	given      map[string]givenEntry
+	given      map[string]*givenEntry
 	formal     map[string][]string // short given name → those that it may stand for
 
 	nametails   map[string]bool         // particles that close a name: «оглы»
@@ -112,6 +112,8 @@ type lexicon struct {
 	rare        map[string]morph.Gender // given names that the other gender's forms hide
 	clipped     []string                // ends of compounds: «ком», «пром»
 	kin         list[bool]              // nouns that a person's name hangs on in the genitive
+
+	positions *postLexicon
 
 	lemmas   map[string]listBits // lemma → the lists that have it
 	numbered int                 // how many lists have a bit
@@ -137,7 +139,7 @@ var words = sync.OnceValue(func() *lexicon {
 		eastern:    wordSet("eastern.txt"),
 		acronyms:   wordSet("acronyms.txt"),
 		common:     wordSet("commonabbreviations.txt"),
-		given:      map[string]givenEntry{},
+		given:      map[string]*givenEntry{},
 		formal:     map[string][]string{},
 
 		nametails:   wordSet("nametails.txt"),
@@ -234,7 +236,7 @@ var words = sync.OnceValue(func() *lexicon {
 		return func(line string) {
 			f := strings.Fields(line)
 			low := foldYo(strings.ToLower(f[0]))
-			g := givenEntry{f[0], low, givenName(f[1][0]), local}
+			g := &givenEntry{f[0], low, givenName(f[1][0]), local}
 			x.given[low] = g
 			if strings.Contains(low, "-") {
 				x.given[hyphenKey(low)] = g
@@ -258,6 +260,8 @@ var words = sync.OnceValue(func() *lexicon {
 	for _, l := range [...]*list[bool]{&x.units, &x.placewords, &x.works, &x.tailstops, &x.posts, &x.kin} {
 		number(x, l)
 	}
+	x.positions = readPostLexicon(x.adjectives.of)
+	number(x, &x.positions.verbs)
 	return x
 })
 

@@ -25,13 +25,19 @@ const (
 	stop      // «.», the second half of an initial
 )
 
-// look is what the finders ask of a token again and again, computed once for a
-// document. The shares are sums of the scores of the readings with the mark.
+// look is what the finders ask of a token again and again, side by side for the
+// whole document. The shares are sums of the scores of the readings with the mark.
 type look struct {
-	shape  shape
-	latin  bool
-	first  bool // a capital letter proves nothing here: a sentence begins
-	known  bool // the dictionary has the form
+	shape shape
+	latin bool
+	first bool // a capital letter proves nothing here: a sentence begins
+	known bool // the dictionary has the form
+	marks marks
+	lists listBits    // the lists that have one of its lemmas
+	nouns morph.Cases // in which it can be a noun, NoCase among them
+	// As an adjective or full participle:
+	adjectives morph.Cases
+
 	common float32
 	sur    float32
 	given  float32
@@ -39,6 +45,9 @@ type look struct {
 	geo    float32
 	org    float32
 }
+
+// is reports whether the token has one of the marks.
+func (l *look) is(m marks) bool { return l.marks&m != 0 }
 
 // name reports whether the token is written as a name or an abbreviation.
 func (l *look) name() bool { return l.shape >= title && l.shape <= camel }
@@ -58,15 +67,29 @@ type view struct {
 	forms  witnesses // of the surnames, once the persons are known
 }
 
+// untold are the traits of words that a stopped work does not come to.
+var untold traits
+
 func newView(d *doc.Document) *view {
 	v := &view{Document: d, lexicon: words(), looks: make([]look, len(d.Tokens)), traits: make([]*traits, len(d.Tokens))}
 	for s := range d.Sentences {
 		if d.Stopped() {
+			for i := d.Sentences[s].Tokens.First; i < len(v.traits); i++ {
+				v.traits[i] = &untold
+			}
 			break
 		}
 		v.lookAt(&d.Sentences[s])
 	}
 	return v
+}
+
+// viewOf is a view of the document that the set was made of.
+func (s *Set) viewOf(d *doc.Document) *view {
+	if s.view != nil && s.view.Document == d {
+		return s.view
+	}
+	return newView(d)
 }
 
 func (v *view) lookAt(s *doc.Sentence) {
@@ -75,10 +98,14 @@ func (v *view) lookAt(s *doc.Sentence) {
 	for i := s.Tokens.First; i < s.Tokens.Last; i++ {
 		t, l := &v.Tokens[i], &v.looks[i]
 		v.traits[i] = v.traitsOf(t.Word)
+		*l = v.traits[i].look
+		if t.Kind != segment.Word && t.Kind != segment.Mixed {
+			*l = look{marks: l.marks, lists: l.lists, nouns: l.nouns, adjectives: l.adjectives}
+		}
 		switch t.Kind {
 		case segment.Word, segment.Mixed:
-			if *l = v.traits[i].inner; start {
-				*l = v.traits[i].opening
+			if l.first = start; !start {
+				l.within()
 			}
 			start = false
 			if l.shape == upper {
@@ -116,7 +143,7 @@ func (v *view) lookAt(s *doc.Sentence) {
 	}
 }
 
-func (l *look) marks(w *morph.Word) {
+func (l *look) weigh(w *morph.Word) {
 	l.known = w.Known()
 	for i := range w.Parses {
 		p := &w.Parses[i]
@@ -148,19 +175,15 @@ func (l *look) marks(w *morph.Word) {
 	}
 }
 
-// within is the look of a word that begins no sentence, from that of one that does.
-func (l look) within(w *morph.Word) look {
-	l.first = false
-	if l.shape == lower {
-		return l
-	}
-	if l.known && l.shape == title && onlyVerb(w) {
+// within makes the look of a word in isolation that of one that begins no
+// sentence.
+func (l *look) within() {
+	if l.marks&verbsOnly != 0 && l.shape == title {
 		l.known, l.common = false, 0 // «Серены» is no «серен» here
 	}
-	if l.sur < 0.5 && l.given == 0 && l.geo == 0 && crowd(w) {
+	if l.marks&pluralsOnly != 0 {
 		l.sur, l.common = 0.6, 0.3
 	}
-	return l
 }
 
 // onlyVerb reports whether all readings of a word are forms of verbs that no
@@ -320,7 +343,7 @@ func plainCase(t morph.Tag) morph.Case {
 // agrees reports whether token i has a reading as an adjective that agrees with
 // a reading of token n as a noun.
 func (v *view) agrees(i, n int) bool {
-	if v.traits[i].adjectives&v.traits[n].nouns == 0 {
+	if v.looks[i].adjectives&v.looks[n].nouns == 0 {
 		return false
 	}
 	for a := range v.Tokens[i].Word.Parses {
@@ -338,17 +361,17 @@ func (v *view) agrees(i, n int) bool {
 }
 
 // noun reports whether token i can be a noun.
-func (v *view) noun(i int) bool { return v.traits[i].nouns != 0 }
+func (v *view) noun(i int) bool { return v.looks[i].nouns != 0 }
 
 // adjective reports whether token i can be an adjective or a full participle.
-func (v *view) adjective(i int) bool { return v.traits[i].adjectives != 0 }
+func (v *view) adjective(i int) bool { return v.looks[i].adjectives != 0 }
 
 // nounIn reports whether token i can be a noun in the case.
 func (v *view) nounIn(i int, c morph.Case) bool {
-	return v.traits[i].nouns&(1<<c) != 0
+	return v.looks[i].nouns&(1<<c) != 0
 }
 
 // adjectiveIn reports whether token i can be an adjective in the case.
 func (v *view) adjectiveIn(i int, c morph.Case) bool {
-	return v.traits[i].adjectives&(1<<c) != 0
+	return v.looks[i].adjectives&(1<<c) != 0
 }

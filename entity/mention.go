@@ -67,6 +67,8 @@ type Set struct {
 	Flat     []Mention
 	Mentions []Mention // ordered by start, then end
 	Entities []Entity  // Entities[i].ID is i+1
+
+	view *view // of the document, for those who go on with the set; nil where it was made by hand
 }
 
 // Entity returns the entity with an id, nil for zero.

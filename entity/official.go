@@ -62,7 +62,7 @@ type Offices struct{ own *postLexicon }
 // the lines that are wrong; the others are taken all the same.
 func (o *Offices) Add(r io.Reader) error {
 	if o.own == nil {
-		l := *builtinPosts()
+		l := *words().positions
 		posts := make(map[string]post, len(l.posts)+16)
 		for k, v := range l.posts {
 			posts[k] = v
@@ -86,9 +86,9 @@ func (o *Offices) Find(d *doc.Document, s *Set) []Official {
 	if len(d.Tokens) == 0 || len(s.Mentions) == 0 {
 		return nil
 	}
-	g := &postGrammar{d: d, s: s, lex: o.own, subject: -1}
+	g := &postGrammar{d: d, s: s, view: s.viewOf(d), lex: o.own, subject: -1}
 	if g.lex == nil {
-		g.lex = builtinPosts()
+		g.lex = words().positions
 	}
 	g.mark()
 	first := 0
@@ -166,7 +166,7 @@ func (g *postGrammar) misread(i int) bool {
 	if next.Type != Person || next.Tokens.First != m.Tokens.Last || next.Tokens.Len() < 2 {
 		return false
 	}
-	p, _, _ := g.lex.post(&g.d.Tokens[m.Tokens.First-1])
+	p, _, _ := g.post(m.Tokens.First - 1)
 	return p.class == postOffice || p.class == postRole
 }
 

@@ -472,7 +472,7 @@ var cityStates = map[string]bool{
 func (g *postGrammar) listedTown(m *Mention) bool {
 	x := words()
 	first := x.names.Matcher()
-	values, _ := first.Next(x.traitsOf(g.d.Tokens[m.Tokens.First].Word).symbols)
+	values, _ := first.Next(x.symbolsOf(g.d.Tokens[m.Tokens.First].Word))
 	for _, k := range values {
 		if x.known[k].town {
 			return true

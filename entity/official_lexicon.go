@@ -122,15 +122,16 @@ type postLexicon struct {
 	boards    map[string][]string // first word of a board of two → second words
 	modifiers map[string]bool
 	status    map[string]Status
-	verbs     map[string][]postVerb
+	verbs     list[[]postVerb]
 	places    map[string]string // adjective → the country or region it speaks of
 	towns     map[string]string // adjective → the town, where the region has the same
 }
 
-var builtinPosts = sync.OnceValue(func() *postLexicon {
+// readPostLexicon reads the built-in lists; adjectives are those of countries.
+func readPostLexicon(adjectives map[string]country) *postLexicon {
 	l := &postLexicon{
 		posts: map[string]post{}, works: map[string]workNoun{}, boards: map[string][]string{},
-		modifiers: map[string]bool{}, status: map[string]Status{}, verbs: map[string][]postVerb{},
+		modifiers: map[string]bool{}, status: map[string]Status{}, verbs: list[[]postVerb]{of: map[string][]postVerb{}},
 		places: map[string]string{}, towns: map[string]string{},
 	}
 	must := func(err error) {
@@ -147,11 +148,11 @@ var builtinPosts = sync.OnceValue(func() *postLexicon {
 		if len(fields) > 3 {
 			v.noun = fields[3]
 		}
-		l.verbs[fields[2]] = append(l.verbs[fields[2]], v)
+		l.verbs.of[fields[2]] = append(l.verbs.of[fields[2]], v)
 	})
-	l.readPlaces()
+	l.readPlaces(adjectives)
 	return l
-})
+}
 
 func openList(name string) io.Reader {
 	b, err := lists.ReadFile("lists/" + name)
@@ -234,9 +235,9 @@ func (l *postLexicon) readWorks(r io.Reader) error {
 	return errors.Join(err, bad)
 }
 
-// readPlaces learns the adjectives of countries, and those of regions whose
-// name begins with one: «свердловский» is of «Свердловская область».
-func (l *postLexicon) readPlaces() {
+// readPlaces learns the adjectives of countries, which are given, and those of
+// regions whose name begins with one: «свердловский» is of «Свердловская область».
+func (l *postLexicon) readPlaces(adjectives map[string]country) {
 	lines("regions.txt", func(line string) {
 		f := strings.Split(line, "|")
 		if len(f) < 2 {
@@ -263,7 +264,7 @@ func (l *postLexicon) readPlaces() {
 			l.towns[adjective] = name
 		}
 	})
-	for adjective, c := range words().adjectives.of {
+	for adjective, c := range adjectives {
 		l.places[adjective] = c.name
 	}
 }
@@ -272,39 +273,51 @@ func (l *postLexicon) readPlaces() {
 // stay in the position, but for «экс».
 var hyphenPrefixes = sync.OnceValue(func() map[string]bool { return wordSet("hyphenprefixes.txt") })
 
-// post looks a word form up. The lemma is the dictionary form of the word as
-// the list knows it, former is set where «экс-» was taken off.
-func (l *postLexicon) post(t *doc.Token) (p post, lemma string, former bool) {
+// postWord is the position that a word names, if it does. The lemma is the
+// dictionary form of the word as the list knows it, former is set where «экс-» was
+// taken off.
+type postWord struct {
+	post
+	lemma  string
+	former bool
+}
+
+// word looks a word up.
+func (l *postLexicon) word(w *morph.Word) postWord {
 	// «замминистра» does not inflect, whatever the guesser says
-	if strings.HasPrefix(t.Word.Norm, "зам") {
-		if p, ok := l.posts[foldYo(t.Word.Norm)]; ok {
-			return p, t.Word.Norm, false
+	if strings.HasPrefix(w.Norm, "зам") {
+		if p, ok := l.posts[foldYo(w.Norm)]; ok {
+			return postWord{post: p, lemma: w.Norm}
 		}
 	}
-	if short, ok := strings.CutSuffix(t.Word.Norm, "."); ok {
-		p = l.posts[short]
-		return p, short, false
+	if short, ok := strings.CutSuffix(w.Norm, "."); ok {
+		return postWord{post: l.posts[short], lemma: short}
 	}
-	switch t.Word.Parses[0].Tag.POS() {
+	switch w.Parses[0].Tag.POS() {
 	case morph.Adp, morph.CConj, morph.SConj, morph.Part, morph.Pron, morph.Num:
-		return post{}, "", false // «после» is a form of «посол» too
+		return postWord{} // «после» is a form of «посол» too
 	}
-	for i := range t.Word.Parses {
-		r := &t.Word.Parses[i]
+	before := ""
+	for i := range w.Parses {
+		r := &w.Parses[i]
 		if pos := r.Tag.POS(); pos != morph.Noun && pos != morph.PropN && pos != morph.Adj && pos != morph.Verb && pos != morph.X {
 			continue
 		}
-		lemma = r.Lemma
+		lemma := r.Lemma
 		if r.Tag.VerbForm() == morph.Participle {
-			lemma = participleLemma(t.Word.Norm)
+			lemma = participleLemma(w.Norm)
 		} else if r.Tag.POS() == morph.Verb {
 			continue
 		}
-		if p, former = l.postLemma(lemma); p.class != notPost {
-			return p, lemma, former
+		if lemma == before {
+			continue
+		}
+		before = lemma
+		if p, former := l.postLemma(lemma); p.class != notPost {
+			return postWord{post: p, lemma: lemma, former: former}
 		}
 	}
-	return post{}, "", false
+	return postWord{}
 }
 
 func (l *postLexicon) postLemma(lemma string) (p post, former bool) {

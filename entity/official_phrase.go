@@ -26,6 +26,7 @@ const (
 type postGrammar struct {
 	d    *doc.Document
 	s    *Set
+	view *view
 	lex  *postLexicon
 	name []int32 // token → 1 + index of the longest name of an organisation or place that begins there
 	end  []int32 // token → 1 + index of the person whose name ends before it
@@ -208,6 +209,16 @@ func (g *postGrammar) personAt(i int) *Mention {
 	return &g.s.Mentions[g.who[i]-1]
 }
 
+// post looks token i up among the words for positions.
+func (g *postGrammar) post(i int) (p post, lemma string, former bool) {
+	if g.lex != g.view.positions {
+		w := g.lex.word(g.d.Tokens[i].Word)
+		return w.post, w.lemma, w.former
+	}
+	w := &g.view.traits[i].post
+	return w.post, w.lemma, w.former
+}
+
 // headAt looks up the word for a position at token i. Words inside names are
 // none, but for a name that begins with it.
 func (g *postGrammar) headAt(i int) (post, string, bool) {
@@ -217,7 +228,7 @@ func (g *postGrammar) headAt(i int) (post, string, bool) {
 	if k := g.kind[i]; k == Person || k != NoType && g.name[i] == 0 {
 		return post{}, "", false
 	}
-	p, lemma, former := g.lex.post(&g.d.Tokens[i])
+	p, lemma, former := g.post(i)
 	if p.class != notPost && (g.otherNoun(i, lemma) || lemma == "папа" && !g.lemmaIs(i+1, "римский")) {
 		return post{}, "", false
 	}
@@ -237,7 +248,7 @@ func (g *postGrammar) otherNoun(i int, lemma string) bool {
 		return false
 	}
 	if i > g.sent.First {
-		if p, _, _ := g.lex.post(&g.d.Tokens[i-1]); p.flags&isDeputy != 0 {
+		if p, _, _ := g.post(i - 1); p.flags&isDeputy != 0 {
 			return false // «помощник премьера»
 		}
 	}

@@ -613,7 +613,7 @@ func (g *postGrammar) peopleAround(at int) []int {
 
 // verbAt looks up a verb of office at token i, with the tag of its reading.
 func (g *postGrammar) verbAt(i int) ([]postVerb, morph.Tag) {
-	if !g.word(i) {
+	if !g.word(i) || g.view.looks[i].lists&g.lex.verbs.bit == 0 {
 		return nil, 0
 	}
 	for k := range g.d.Tokens[i].Word.Parses {
@@ -621,7 +621,7 @@ func (g *postGrammar) verbAt(i int) ([]postVerb, morph.Tag) {
 		if r.Tag.VerbForm() == morph.NoVerbForm && r.Tag.POS() != morph.Verb && r.Tag.POS() != morph.Aux {
 			continue
 		}
-		if v := g.lex.verbs[foldYo(r.Lemma)]; v != nil {
+		if v := g.lex.verbs.of[foldYo(r.Lemma)]; v != nil {
 			return v, r.Tag
 		}
 	}
@@ -904,7 +904,7 @@ func (g *postGrammar) deed(whole doc.Range) (m int, status Status) {
 
 // deedAt looks up a noun of office at token i: «уход», «назначение».
 func (g *postGrammar) deedAt(i int) (Status, bool) {
-	if !g.word(i) {
+	if !g.word(i) || g.view.looks[i].lists&g.lex.verbs.bit == 0 {
 		return 0, false
 	}
 	for k := range g.d.Tokens[i].Word.Parses {
@@ -912,7 +912,7 @@ func (g *postGrammar) deedAt(i int) (Status, bool) {
 		if !isNoun(r.Tag) {
 			continue
 		}
-		if v := g.lex.verbs[foldYo(r.Lemma)]; len(v) > 0 && v[0].kind == verbDeed {
+		if v := g.lex.verbs.of[foldYo(r.Lemma)]; len(v) > 0 && v[0].kind == verbDeed {
 			return v[0].status, true
 		}
 	}

@@ -402,12 +402,11 @@ func (v *view) tellsGender(r doc.Range, roles []role) bool {
 
 // declinesByGender reports whether a surname has a man's and a woman's form.
 func declinesByGender(norm string) bool {
-	for _, e := range [...]string{"", "а", "у", "ым", "е", "ой", "ою", "ы", "ых", "ыми"} {
-		if s, ok := strings.CutSuffix(norm, e); ok && possessive(s) {
-			return true
-		}
+	if possessive(norm) || possessive(cropAll(norm, possessiveEndings)) {
+		return true
 	}
-	return sky(crop(norm, adjectiveEndings)) && len(crop(norm, adjectiveEndings)) < len(norm)
+	stem := crop(norm, adjectiveEndings)
+	return len(stem) < len(norm) && sky(stem)
 }
 
 // verbGender is the gender that a past verb after the name shows; else unknown.
@@ -869,10 +868,8 @@ func (v *view) still(i int) bool {
 // surnames do that women do not decline.
 func (v *view) consonant(i int) bool {
 	norm := v.Tokens[i].Word.Norm
-	for _, e := range [...]string{"ой", "ою", "ей"} {
-		if strings.HasSuffix(norm, e) {
-			return false // «Снежной», «Нурлановой» are declined
-		}
+	if endsIn(norm, femaleEndings) {
+		return false // «Снежной», «Нурлановой» are declined
 	}
 	r, _ := utf8.DecodeLastRuneInString(norm)
 	return !strings.ContainsRune("аеёиоуыэюя", r)
@@ -881,13 +878,7 @@ func (v *view) consonant(i int) bool {
 // frozen reports whether the form ends as surnames do that nobody declines:
 // «Стешенко», «Черных», «Дурново».
 func (v *view) frozen(i int) bool {
-	n := v.Tokens[i].Word.Norm
-	for _, e := range [...]string{"ко", "ых", "их", "ово", "аго", "яго", "дзе", "швили", "ава", "иа", "уа", "кызы", "оглы", "улы", "зода", "заде", "еску"} {
-		if strings.HasSuffix(n, e) {
-			return true
-		}
-	}
-	return false
+	return endsIn(v.Tokens[i].Word.Norm, frozenEndings)
 }
 
 // surroundings are what the words around a name tell of its case and gender.

@@ -188,10 +188,15 @@ func (v *view) lookup(i int) (*known, int) {
 // longest is the longest name of the lists, of so many words at most, that begins
 // at token i: its length in words, the token after it and its entries.
 func (v *view) longest(i, most int) (words, end int, values []int32) {
-	if !v.traits[i].begins {
+	if t := v.traits[i]; t.look.shape != lower && !t.look.is(begins) {
 		return 0, 0, nil
 	}
-	return v.longestOf(&v.names, i, most, func(k int) []trie.Symbol { return v.traits[k].symbols })
+	return v.longestOf(&v.names, i, most, func(k int) []trie.Symbol {
+		if t := v.traits[k]; t.look.shape != lower {
+			return t.symbols
+		}
+		return v.symbolsOf(v.Tokens[k].Word)
+	})
 }
 
 // writtenAs reports whether the tokens can be the listed name by their letters:

@@ -98,45 +98,59 @@ func (v *view) title(i int) bool {
 }
 
 // listedGiven is the gender of a given name of the list, zero for none.
-func (v *view) listedGiven(i int) givenName { return v.traits[i].given.gender }
+func (v *view) listedGiven(i int) givenName { return v.givenEntry(i).gender }
 
 // provenGiven reports whether token i is a listed given name of our region. The
 // names of the world tell only the gender and the nominative: many are surnames
 // and places too.
-func (v *view) provenGiven(i int) bool { return v.traits[i].given.local }
+func (v *view) provenGiven(i int) bool { return v.givenEntry(i).local }
 
 // givenEntry is the entry of the lists for token i, empty for none.
-func (v *view) givenEntry(i int) givenEntry { return v.traits[i].given }
+func (v *view) givenEntry(i int) givenEntry {
+	g := v.traits[i].given
+	if g == nil && v.traits[i].look.shape == lower {
+		g = v.givenOf(v.Tokens[i].Word)
+	}
+	if g == nil {
+		return givenEntry{}
+	}
+	return *g
+}
 
-// givenOf is the entry for a word, empty for none.
-func (x *lexicon) givenOf(w *morph.Word) givenEntry {
+// givenOf is the entry for a word, nil for none.
+func (x *lexicon) givenOf(w *morph.Word) *givenEntry {
 	norm := foldYo(w.Norm)
-	if g, ok := x.given[norm]; ok {
+	if g := x.given[norm]; g != nil {
 		return g
 	}
 	if strings.IndexByte(norm, '-') > 0 {
 		return x.given[hyphenKey(norm)]
 	}
 	for k := range w.Parses {
-		if g, ok := x.given[foldYo(w.Parses[k].Lemma)]; ok {
+		if k > 0 && w.Parses[k].Lemma == w.Parses[k-1].Lemma {
+			continue
+		}
+		if g := x.given[foldYo(w.Parses[k].Lemma)]; g != nil {
 			return g
 		}
 	}
 	if key := crop(norm, caseEndings); key != norm {
-		if g, ok := x.given[key]; ok && g.gender == 'm' {
+		if g := x.given[key]; g != nil && g.gender == 'm' {
 			return g
 		}
 		// «Асии», «Динаре», «Мустафой», «Лионеля».
 		for _, e := range [...]string{"а", "ь", "й"} {
-			if g, ok := x.given[key+e]; ok && (e != "а" || !strings.HasSuffix(norm, "м")) {
+			if g := x.given[key+e]; g != nil && (e != "а" || !strings.HasSuffix(norm, "м")) {
 				return g
 			}
 		}
-		if g, ok := x.given[key+"ия"]; ok && g.gender == 'f' && strings.HasPrefix(norm, key+"и") {
-			return g
+		if strings.HasPrefix(norm[len(key):], "и") {
+			if g := x.given[key+"ия"]; g != nil && g.gender == 'f' {
+				return g
+			}
 		}
 	}
-	return givenEntry{}
+	return nil
 }
 
 // canName reports whether token i may be a part of a person's name after one

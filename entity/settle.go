@@ -329,7 +329,7 @@ func (t *settler) surnameOnly(r doc.Range, score float32) bool {
 // tells it for a place: «Шубина».
 func (t *settler) bareSurname(i int) bool {
 	l := &t.looks[i]
-	return l.shape == title && l.sur > 0.6 && l.geo < 0.1 && t.traits[i].declines
+	return l.shape == title && l.sur > 0.6 && l.geo < 0.1 && t.looks[i].is(declines)
 }
 
 // afterStranger cuts a person's name behind a first word that is none of it: a
@@ -400,7 +400,7 @@ func (t *settler) commonOpener(i int) bool {
 func (t *settler) clash(i int, r doc.Range) bool {
 	own := t.bearerCases(i)
 	for k := r.First; own != 0 && k < r.Last; k++ {
-		if l := &t.looks[k]; l.shape != title || !l.known && !t.traits[k].declines {
+		if l := &t.looks[k]; l.shape != title || !l.known && !t.looks[k].is(declines) {
 			continue
 		}
 		if other := t.nameCases(k); other != 0 && other&own == 0 {

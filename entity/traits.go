@@ -14,70 +14,104 @@ import (
 // often than it is asked for: the sure rules, clusters and officials cost half of
 // what they did when every question looked into the lists anew.
 type traits struct {
-	word       *morph.Word
-	opening    look // as the first word of a sentence
-	inner      look // elsewhere
-	nouns      morph.Cases
-	adjectives morph.Cases
-	lists      listBits
-	joint      bool // a mark that no listed name counts as a word
-	begins     bool // a listed name can begin with it
-	declines   bool // see declinesByGender
-	given      givenEntry
-	symbols    []trie.Symbol // of the listed names
+	word *morph.Word
+	look look // of the word in isolation
+	// Of words in small letters these are not asked here: they rarely matter.
+	given   *givenEntry   // nil for none
+	symbols []trie.Symbol // in the names of the lists
+
+	post postWord // that it names by the built-in list of positions
 }
 
-// The traits of words met lately are kept, one for each of some hashes, so that
+// marks of a word that the finders ask for.
+type marks uint8
+
+const (
+	joint       marks = 1 << iota // a mark that no listed name counts as a word
+	begins                        // a listed name can begin with it; not asked of words in small letters
+	declines                      // see declinesByGender; not asked of words in small letters
+	verbsOnly                     // a known form that is one of verbs alone, see onlyVerb
+	pluralsOnly                   // no name that is known, see crowd
+)
+
+// The traits of words met lately are kept, some for each of some hashes, so that
 // they are found without a lock; what is kept never changes an answer.
-const metWords = 1 << 13
+const (
+	metSets = 1 << 13
+	metWays = 2
+)
 
 type metTraits struct {
 	seed maphash.Seed
-	at   [metWords]atomic.Pointer[traits]
+	at   [metSets][metWays]atomic.Pointer[traits]
 }
 
 // traitsOf are the traits of a word.
 func (x *lexicon) traitsOf(w *morph.Word) *traits {
-	at := &x.met.at[maphash.String(x.met.seed, w.Form)%metWords]
-	if t := at.Load(); t != nil && t.word == w {
-		return t
+	set := &x.met.at[maphash.String(x.met.seed, w.Form)%metSets]
+	first := set[0].Load()
+	if first != nil && first.word == w {
+		return first
 	}
-	t := x.read(w)
-	at.Store(t)
+	// The one asked for last stands first.
+	t := set[1].Load()
+	if t == nil || t.word != w {
+		t = x.read(w)
+	}
+	set[1].Store(first)
+	set[0].Store(t)
 	return t
 }
 
 func (x *lexicon) read(w *morph.Word) *traits {
-	t := &traits{word: w, declines: declinesByGender(foldYo(w.Norm)), given: x.givenOf(w)}
+	t := &traits{word: w}
+	l := &t.look
 	switch w.Form {
 	case "-", "–", "—", ",", "(", ")":
-		t.joint = true
+		l.marks |= joint
 	}
-	t.opening.shape, t.opening.latin = shapeOf(w.Form)
-	if t.opening.shape != lower {
-		t.opening.marks(w)
+	if l.shape, l.latin = shapeOf(w.Form); l.shape != lower {
+		l.weigh(w)
+		if declinesByGender(foldYo(w.Norm)) {
+			l.marks |= declines
+		}
+		t.given = x.givenOf(w)
+		if l.known && onlyVerb(w) {
+			l.marks |= verbsOnly
+		}
+		if l.sur < 0.5 && l.given == 0 && l.geo == 0 && crowd(w) {
+			l.marks |= pluralsOnly
+		}
 	}
-	t.opening.first = true
-	t.inner = t.opening.within(w)
 	for i := range w.Parses {
 		p := &w.Parses[i]
 		if isNoun(p.Tag) {
-			t.nouns |= 1 << plainCase(p.Tag)
+			l.nouns |= 1 << plainCase(p.Tag)
 			if p.Tag.Has(morph.Indeclinable) {
-				t.nouns = ^morph.Cases(0)
+				l.nouns = ^morph.Cases(0)
 			}
 		}
 		if isAdjective(p.Tag) {
-			t.adjectives |= 1 << plainCase(p.Tag)
+			l.adjectives |= 1 << plainCase(p.Tag)
 		}
 		if i == 0 || p.Lemma != w.Parses[i-1].Lemma {
-			t.lists |= x.lemmas[foldYo(p.Lemma)]
+			l.lists |= x.lemmas[foldYo(p.Lemma)]
 		}
 	}
-	var buf [8]string
-	t.symbols = x.names.Symbols(nil, appendKeys(buf[:0], w))
-	t.begins = x.names.Begins(t.symbols)
+	if l.shape != lower {
+		t.symbols = x.symbolsOf(w)
+		if x.names.Begins(t.symbols) {
+			l.marks |= begins
+		}
+	}
+	t.post = x.positions.word(w)
 	return t
+}
+
+// symbolsOf are the symbols of a word in the names of the lists.
+func (x *lexicon) symbolsOf(w *morph.Word) []trie.Symbol {
+	var buf [8]string
+	return x.names.Symbols(nil, appendKeys(buf[:0], w))
 }
 
 // listBits is a set of the lists of lemmas, one bit each.
@@ -93,7 +127,7 @@ type list[V any] struct {
 // else that of the first reading that is in it, else "".
 func lemmaIn[V any](v *view, i int, l list[V]) (string, V) {
 	var none V
-	if v.traits[i].lists&l.bit == 0 {
+	if v.looks[i].lists&l.bit == 0 {
 		return "", none
 	}
 	t := &v.Tokens[i]
