@@ -28,6 +28,7 @@ var borderRules = [...]struct {
 	{"interjection", interjection},
 	{"range", span},
 	{"title", title},
+	{"gloss", gloss},
 	{"detached stop", detachedStop},
 	{"quotation goes on", quotationGoesOn},
 	{"bracket goes on", bracketGoesOn},
@@ -226,6 +227,21 @@ func interjection(b *border) verdict {
 // span: an ellipsis between numbers is a range. «Нужно 3... 5 дней.»
 func span(b *border) verdict {
 	if t := b.text(b.stop); b.last == b.stop && (t == "..." || t == "…") && b.kind(b.stop-1) == Number && b.kind(b.next) == Number {
+		return join
+	}
+	return pass
+}
+
+// gloss: a bracket behind a title or with a year belongs to what stands before
+// it. «Песню «Кто там?» (Алматы) поют все.»; «Ура! (2006) — её альбом.»
+func gloss(b *border) verdict {
+	if b.text(b.next) != "(" {
+		return pass
+	}
+	if b.last > b.stop && b.class(b.last) != classClosing {
+		return join
+	}
+	if n := b.text(b.next + 1); b.kind(b.next+1) == Number && len(n) == 4 && b.text(b.next+2) == ")" {
 		return join
 	}
 	return pass
