@@ -166,6 +166,12 @@ func noSpace(b *border) verdict {
 		return join
 	}
 	if !b.period() {
+		if t := b.text(b.stop); t == "..." || t == "…" {
+			// «Ответа нет, …Только ветер», «"...Только ветер"»
+			if cls := b.class(b.stop - 1); !b.glued(b.stop) || cls == classQuote || cls == classOpening {
+				return join
+			}
+		}
 		return split
 	}
 	w := b.text(b.stop - 1)
