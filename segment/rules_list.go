@@ -79,10 +79,14 @@ func bullet(r rune) bool {
 	return false
 }
 
-// numbered reports the next number of a list whose sentence began with the
-// number before it: «1. Абаева (12 голосов) 2. Байтасов (9 голосов)».
+// numbered reports the number of an item that follows a bracket, or one whose
+// sentence began with the number before it: «1. Абаева (12 голосов) 2. Байтасов (9
+// голосов)».
 func (b *border) numbered() bool {
 	first := b.c.first
+	if b.text(b.last) == ")" && b.text(b.next+1) == "." && len(b.text(b.next)) < 3 && !b.glued(b.next+2) {
+		return isUpper(b.first(b.next + 2))
+	}
 	if b.last <= first+1 || b.kind(first) != Number || !b.marker(first) || !b.marker(b.next) {
 		return false
 	}
