@@ -6,7 +6,8 @@
 //	}
 //
 // A token is a word, a number or a mark. A hyphen joins («северо-западный»,
-// «1990-х», «10-15»), a dash separates («2010—2015» is three tokens). A full
+// «1990-х», «10-15»), and so does a colon between numbers («10:56», «3:1»); a
+// dash separates («2010—2015» is three tokens). A full
 // stop is a token of its own, also after an abbreviation: «т.е.» is «т», «.»,
 // «е», «.». A URL, an e-mail address, @user, #tag and an emoji are one token
 // each. What lies between tokens is white space and nothing else, so tokens and

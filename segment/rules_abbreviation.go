@@ -95,7 +95,7 @@ func (b *border) byRole(r role) verdict {
 // openingDate: a clause of a date alone has not said anything yet. «В мае 2009 г.
 // Абаев возглавил школу.»; «Он знал, что в 2009 г. Абаев уехал.»
 func openingDate(b *border) verdict {
-	if w := b.left(); w != "г" && w != "гг" && w != "в" {
+	if w := b.left(); w != "г" && w != "гг" && w != "в" || b.opener() {
 		return pass
 	}
 	if b.dash(b.c.first) && b.dash(b.next) {
@@ -116,10 +116,10 @@ func openingDate(b *border) verdict {
 		case Word:
 			if !timeWords()[string(fold(buf[:0], w))] && !roman(w) {
 				switch w {
-				case "что", "как", "когда", "если", "чтобы", "поскольку", "хотя":
+				case "что", "когда", "если", "чтобы", "поскольку", "хотя":
 					return join
 				}
-				if comma && !b.opener() {
+				if comma {
 					return join // «По слухам, в 2009 г. Абаев уехал.»
 				}
 				return pass
@@ -183,16 +183,12 @@ func abbreviation(b *border) verdict {
 	if r == 0 {
 		return pass
 	}
-	if acronym(w) && !acronym(b.text(b.word())) {
-		return pass // «вступил в ИГ. Его ищут»
+	if first, size := utf8.DecodeRuneInString(w); size < len(w) && isUpper(first) && isUpper(lastRune(w)) {
+		if isLower(lastRune(b.text(b.word()))) {
+			return pass // «вступил в ИГ. Его ищут»; but «ИМ. АУЭЗОВА»
+		}
 	}
 	return b.byRole(r)
-}
-
-// acronym reports a word of capitals, two or more.
-func acronym(w string) bool {
-	r, size := utf8.DecodeRuneInString(w)
-	return isUpper(r) && size < len(w) && isUpper(lastRune(w))
 }
 
 // initial: one capital letter before a name. «А. Сериков», «Дж. Ли»; not «от

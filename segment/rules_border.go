@@ -205,13 +205,11 @@ func authorsWords(b *border) verdict {
 // brandCry: a name that is written with an exclamation mark. «Поиск Yahoo! стал
 // быстрее.»
 func brandCry(b *border) verdict {
-	if b.last == b.stop && b.text(b.stop) == "!" && b.glued(b.stop) {
-		switch b.text(b.stop - 1) {
-		case "Yahoo", "YAHOO":
-			if !b.opener() {
-				return join
-			}
-		}
+	if w := b.text(b.stop - 1); b.last != b.stop || b.text(b.stop) != "!" || w != "Yahoo" && w != "YAHOO" {
+		return pass
+	}
+	if r := b.first(b.word()); isLower(r) || r < utf8.RuneSelf {
+		return join // «Yahoo! Mail»; but «купили Yahoo! Сделка прошла»
 	}
 	return pass
 }
@@ -238,8 +236,8 @@ func span(b *border) verdict {
 	return pass
 }
 
-// gloss: a bracket behind a title or with a year belongs to what stands before
-// it. «Песню «Кто там?» (Алматы) поют все.»; «Ура! (2006) — её альбом.»
+// gloss: a bracket behind a closed title or with a year belongs to what stands
+// before it. «Песню «Кто там?» (Алматы) поют все.»; «Ура! (2006) — её альбом.»
 func gloss(b *border) verdict {
 	if b.text(b.next) != "(" {
 		return pass
