@@ -31,7 +31,7 @@ func speed(ctx context.Context, env Env) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	news, size, err := newsLines(env)
+	news, size, err := newsLines(env, sample)
 	if err != nil {
 		return nil, err
 	}
@@ -81,9 +81,9 @@ func BuildCommand(ctx context.Context, dir string) (string, error) {
 	return binary, nil
 }
 
-// newsLines returns raw news as JSON Lines of text alone, and the bytes of text
-// in them.
-func newsLines(env Env) ([]byte, int, error) {
+// newsLines returns raw news as JSON Lines of text alone, up to some bytes of text,
+// and how many those are.
+func newsLines(env Env, most int) ([]byte, int, error) {
 	path := filepath.Join(env.Shared, "data", "raw", "news.jsonl.gz")
 	f, err := os.Open(path)
 	if os.IsNotExist(err) {
@@ -101,7 +101,7 @@ func newsLines(env Env) ([]byte, int, error) {
 	size := 0
 	lines := bufio.NewScanner(z)
 	lines.Buffer(nil, 16<<20)
-	for size < sample && lines.Scan() {
+	for size < most && lines.Scan() {
 		var d struct {
 			Text string `json:"text"`
 		}

@@ -34,6 +34,7 @@ func commands() []*cobra.Command {
 		dictCommand(),
 		docsCommand(),
 		evalCommand(),
+		peersCommand(),
 		scaleCommand(),
 		trainCommand(),
 	}
