@@ -490,11 +490,24 @@ func (t *settler) pastOffice(r doc.Range, typ Type) int {
 		}
 		i++
 	}
+	if typ == Person && i == r.First && r.Len() > 1 && t.opensWithPost(i) {
+		return i + 1
+	}
 	if typ == Person && i == r.First && r.Len() > 1 && t.looks[i].first && t.looks[i].known && t.looks[i].common > 0.9 &&
 		t.has(i, func(g morph.Tag) bool { return isNoun(g) && g.Animacy() == morph.Anim }) && t.looks[i+1].name() && !t.syllable(i+1) {
 		i++ // «Коллега Спанова»
 	}
 	return i
+}
+
+// opensWithPost reports whether the word of an office that opens a sentence at token
+// i is no given name there: «Акиму Спанову задали вопросы», but «Аким Петрович».
+func (t *settler) opensWithPost(i int) bool {
+	if !t.looks[i].first || t.has(i+1, func(g morph.Tag) bool { return g.Has(morph.Patronymic) && !g.Has(morph.Surname) }) {
+		return false
+	}
+	lemma, _ := lemmaIn(t.view, i, t.posts)
+	return lemma != "" && t.has(i, func(g morph.Tag) bool { return isNoun(g) && !g.HasAny(morph.GivenName|morph.Surname) })
 }
 
 // namesakeAt reports whether an adjective with a capital letter stands at token
