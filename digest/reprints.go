@@ -32,7 +32,7 @@ const memory = 100_000
 
 // Reprints groups documents that tell the same story in the same words. News is
 // reprinted within days, so it remembers the last documents, at least [memory]
-// of them and at most twice as many, about 600 bytes each. The zero value is
+// of them and at most twice as many, about 250 bytes each. The zero value is
 // ready; it is not safe for concurrent use.
 type Reprints struct {
 	now, before generation
@@ -43,9 +43,17 @@ type Reprints struct {
 // is forgotten.
 type generation struct {
 	exact   map[[16]byte]int32 // by the hash of the text
-	buckets map[uint64]int32   // by the hash of a band of the signature
 	known   []original
+	buckets []bucket // an open hash table by the bands of the signatures
+	taken   int      // buckets that hold a band
 }
+
+// bucket is a band of a signature, the first document's that has it: the number
+// of the document in known by sixteen and that of the band, and one; 0 is an
+// empty bucket. The rows themselves stand in the signature.
+type bucket uint32
+
+const _ = uint(16 - bands) // a band fits
 
 type original struct {
 	id   string
@@ -59,7 +67,7 @@ func (r *Reprints) Add(id, sum, text string) (first string) {
 		r.memory = memory
 	}
 	if r.now.exact == nil || len(r.now.exact) >= r.memory {
-		r.before, r.now = r.now, generation{exact: map[[16]byte]int32{}, buckets: map[uint64]int32{}}
+		r.before, r.now = r.now, generation{exact: map[[16]byte]int32{}}
 	}
 	digest := sha256.Sum256([]byte(sum))
 	key := [16]byte(digest[:16])
@@ -68,10 +76,10 @@ func (r *Reprints) Add(id, sum, text string) (first string) {
 			return g.known[n].id
 		}
 	}
-	s, bands, enough := sign(text)
+	s, enough := sign(text)
 	if enough {
 		for _, g := range []*generation{&r.now, &r.before} {
-			if n, ok := g.like(&s, &bands); ok {
+			if n, ok := g.like(&s); ok {
 				g.exact[key] = n
 				return g.known[n].id
 			}
@@ -81,31 +89,82 @@ func (r *Reprints) Add(id, sum, text string) (first string) {
 	r.now.known = append(r.now.known, original{id, s})
 	r.now.exact[key] = n
 	if enough {
-		for _, b := range bands {
-			if _, taken := r.now.buckets[b]; !taken {
-				r.now.buckets[b] = n
-			}
+		for band := range bands {
+			r.now.put(n, band)
 		}
 	}
 	return ""
 }
 
 // like finds a document with a like signature.
-func (g *generation) like(s *signature, bands *[bands]uint64) (n int32, ok bool) {
-	for _, b := range bands {
-		if n, ok := g.buckets[b]; ok && s.like(&g.known[n].sign) >= near {
-			return n, true
+func (g *generation) like(s *signature) (n int32, ok bool) {
+	if g.taken == 0 {
+		return 0, false
+	}
+	for band := range bands {
+		if b := g.buckets[g.at(s, band)]; b != 0 && s.like(&g.known[b.document()].sign) >= near {
+			return b.document(), true
 		}
 	}
 	return 0, false
 }
 
-// sign computes the signature and the hashes of its bands; enough is false for a
-// text of a few words, which is compared by its hash alone.
-func sign(text string) (s signature, hashes [bands]uint64, enough bool) {
+// at is the bucket of a band, or the empty one where it belongs.
+func (g *generation) at(s *signature, band int) int {
+	mask := len(g.buckets) - 1
+	i := int(s.hash(band)) & mask
+	for ; g.buckets[i] != 0; i = (i + 1) & mask {
+		if b := g.buckets[i]; b.band() == band && *g.known[b.document()].sign.band(band) == *s.band(band) {
+			break
+		}
+	}
+	return i
+}
+
+// put notes a band of a known document, unless an earlier one has it.
+func (g *generation) put(n int32, band int) {
+	if 8*g.taken >= 7*len(g.buckets) {
+		g.grow()
+	}
+	if i := g.at(&g.known[n].sign, band); g.buckets[i] == 0 {
+		g.buckets[i] = bucket(int(n)*16 + band + 1)
+		g.taken++
+	}
+}
+
+// grow doubles the buckets.
+func (g *generation) grow() {
+	old := g.buckets
+	g.buckets = make([]bucket, max(2*len(old), 64))
+	for _, b := range old {
+		if b != 0 {
+			g.buckets[g.at(&g.known[b.document()].sign, b.band())] = b
+		}
+	}
+}
+
+func (b bucket) document() int32 { return int32((b - 1) / 16) }
+
+func (b bucket) band() int { return int((b - 1) % 16) }
+
+// band is the rows of a band.
+func (s *signature) band(n int) *[rows]uint16 { return (*[rows]uint16)(s[n*rows:]) }
+
+// hash is that of a band.
+func (s *signature) hash(band int) uint64 {
+	h := uint64(band)
+	for _, v := range s.band(band) {
+		h = mix(h ^ uint64(v))
+	}
+	return h
+}
+
+// sign computes the signature; enough is false for a text of a few words, which is
+// compared by its hash alone.
+func sign(text string) (s signature, enough bool) {
 	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	if len(words) < 4*shingle {
-		return s, hashes, false
+		return s, false
 	}
 	var least [bands * rows]uint32
 	for i := range least {
@@ -119,17 +178,10 @@ func sign(text string) (s signature, hashes [bands]uint64, enough bool) {
 			}
 		}
 	}
-	for b := range hashes {
-		h := uint64(b)
-		for _, v := range least[b*rows : (b+1)*rows] {
-			h = mix(h ^ uint64(v))
-		}
-		hashes[b] = h
-	}
 	for i, v := range least {
 		s[i] = uint16(v)
 	}
-	return s, hashes, true
+	return s, true
 }
 
 // fnv is FNV-1a over the words, so that signatures are the same everywhere.
