@@ -32,7 +32,7 @@ type Builder struct {
 	people    table[string, Person]
 	orgs      table[string, Name]
 	places    table[string, Name]
-	series    table[seriesKey, Series]
+	series    table[seriesKey, line]
 	speakers  table[string, Speaker]
 	together  table[[2]who, Pair]
 	groups    table[string, Group]
@@ -41,6 +41,32 @@ type Builder struct {
 }
 
 type seriesKey struct{ of, kind, unit, per string }
+
+// line is a series in the making.
+type line struct {
+	Series
+	points []point
+}
+
+// point is a [Point] in half of its memory: a digest of much news holds half a
+// million of them.
+type point struct {
+	value                       report.Value
+	ends                        *[2]report.Value // of a range, else nil
+	mod, role, dir, place, time unique.Handle[string]
+	document                    *string // one for all points of a document
+}
+
+// full is the point as the summary has it.
+func (p *point) full() Point {
+	out := Point{
+		Value: p.value, Mod: p.mod.Value(), Role: p.role.Value(), Dir: p.dir.Value(), Place: p.place.Value(), Time: p.time.Value(), Document: *p.document,
+	}
+	if p.ends != nil {
+		out.Min, out.Max = p.ends[0], p.ends[1]
+	}
+	return out
+}
 
 type who struct{ kind, name string }
 
@@ -70,8 +96,8 @@ func New(o Options) *Builder {
 		people:  newTable[string](o.Limit, func(a, b *Person) bool { return lighter(a.Documents, b.Documents, cmp.Compare(a.Name, b.Name)) }),
 		orgs:    newTable[string](o.Limit, byName),
 		places:  newTable[string](o.Limit, byName),
-		series: newTable[seriesKey](o.Limit, func(a, b *Series) bool {
-			return lighter(len(a.Points), len(b.Points), cmp.Or(
+		series: newTable[seriesKey](o.Limit, func(a, b *line) bool {
+			return lighter(len(a.points), len(b.points), cmp.Or(
 				cmp.Compare(a.Of, b.Of), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Per, b.Per)))
 		}),
 		speakers: newTable[string](o.Limit, func(a, b *Speaker) bool { return lighter(a.Quotes, b.Quotes, cmp.Compare(a.Name, b.Name)) }),
@@ -272,21 +298,26 @@ func (b *Builder) officials(r *report.Report, day string) {
 }
 
 func (b *Builder) figures(r *report.Report, day string) {
+	id := r.ID // not the report's own, which would keep the report
 	for _, f := range r.Figures {
 		if f.Of == "" || f.Kind == "ordinal" || f.Kind == "score" {
 			continue // nothing that a series could be made of
 		}
-		s := b.series.at(seriesKey{f.Of, f.Kind, f.Unit, f.Per}, func() *Series {
-			return &Series{Of: f.Of, Kind: shared(f.Kind), Unit: shared(f.Unit), Per: shared(f.Per), Points: []Point{}}
+		l := b.series.at(seriesKey{f.Of, f.Kind, f.Unit, f.Per}, func() *line {
+			return &line{Series: Series{Of: f.Of, Kind: shared(f.Kind), Unit: shared(f.Unit), Per: shared(f.Per)}}
 		})
-		if len(s.Points) == b.options.Points {
+		if len(l.points) == b.options.Points {
 			b.leftOut++
 			continue
 		}
-		s.Points = append(s.Points, Point{
-			Value: f.Value, Min: f.Min, Max: f.Max, Mod: shared(f.Mod), Role: shared(f.Role), Dir: shared(f.Dir),
-			Place: shared(f.Place), Time: shared(cmp.Or(f.Time, day)), Document: r.ID,
-		})
+		p := point{
+			value: f.Value, mod: unique.Make(f.Mod), role: unique.Make(f.Role), dir: unique.Make(f.Dir),
+			place: unique.Make(f.Place), time: unique.Make(cmp.Or(f.Time, day)), document: &id,
+		}
+		if f.Min != "" || f.Max != "" {
+			p.ends = &[2]report.Value{f.Min, f.Max}
+		}
+		l.points = append(l.points, p)
 		if b.points++; b.points > pointsEach*b.options.Limit {
 			b.thin()
 		}
@@ -298,8 +329,8 @@ func (b *Builder) thin() {
 	for keep := len(b.series.rows) / 2; keep > 0 && b.points > pointsEach*b.options.Limit/2; keep /= 2 {
 		b.series.cut(keep)
 		b.points = 0
-		for _, s := range b.series.rows {
-			b.points += len(s.Points)
+		for _, l := range b.series.rows {
+			b.points += len(l.points)
 		}
 	}
 }
@@ -332,7 +363,7 @@ func (b *Builder) Summary() *Summary {
 	s := &Summary{
 		Schema: Schema, Documents: b.documents, Failed: b.failed, Reprints: b.repeated, First: b.first, Last: b.last,
 		People: values(b.people.heaviest()), Organisations: values(b.orgs.heaviest()), Places: values(b.places.heaviest()),
-		Figures: values(b.series.heaviest()), Speakers: values(b.speakers.heaviest()), Together: values(b.together.heaviest()),
+		Speakers: values(b.speakers.heaviest()), Together: values(b.together.heaviest()),
 		Groups: values(b.groups.heaviest()),
 	}
 	for i := range s.People {
@@ -340,9 +371,16 @@ func (b *Builder) Summary() *Summary {
 		s.People[i].Positions = slices.Clone(s.People[i].Positions)
 		slices.SortStableFunc(s.People[i].Positions, func(x, y Position) int { return cmp.Compare(y.Documents, x.Documents) })
 	}
-	for i := range s.Figures {
-		s.Figures[i].Points = slices.Clone(s.Figures[i].Points)
-		slices.SortStableFunc(s.Figures[i].Points, func(x, y Point) int { return cmp.Compare(x.Time, y.Time) })
+	lines := b.series.heaviest()
+	s.Figures = make([]Series, 0, len(lines))
+	for _, l := range lines {
+		f := l.Series
+		f.Points = make([]Point, len(l.points))
+		for i := range l.points {
+			f.Points[i] = l.points[i].full()
+		}
+		slices.SortStableFunc(f.Points, func(x, y Point) int { return cmp.Compare(x.Time, y.Time) })
+		s.Figures = append(s.Figures, f)
 	}
 	for i := range s.Groups {
 		s.Groups[i].Reprints = slices.Clone(s.Groups[i].Reprints)

@@ -190,6 +190,52 @@ func TestReprints_forgetsTheOld(t *testing.T) {
 	require.Empty(t, r.Add("late", "1", "Мост открыли."))
 }
 
+// One band in common with the first of its documents is enough to be compared with it.
+func TestGeneration(t *testing.T) {
+	var g generation
+	random := rand.New(rand.NewPCG(3, 3))
+	for n := range int32(2000) {
+		var s signature
+		for i := range s {
+			s[i] = uint16(random.Uint32())
+		}
+		_, ok := g.like(&s)
+		require.False(t, ok)
+		g.known = append(g.known, original{sign: s})
+		for band := range bands {
+			g.put(n, band)
+		}
+	}
+	require.Equal(t, 2000*bands, g.taken)
+	for n := range g.known {
+		s := g.known[n].sign
+		for band := range bands {
+			require.Equal(t, int32(n), g.buckets[g.at(&s, band)].document())
+		}
+		for i := range s {
+			if i%rows == 0 && i > 0 {
+				s[i]++ // no band but the first stays
+			}
+		}
+		like, ok := g.like(&s)
+		require.True(t, ok)
+		require.Equal(t, int32(n), like)
+	}
+}
+
+// What the builder keeps of a point is all of it.
+func TestPoint(t *testing.T) {
+	b := New(Options{})
+	b.Add(&report.Report{ID: "a", Meta: &report.Meta{Anchor: "2024-05-01"}, Figures: []report.Figure{
+		{Of: "мост", Kind: "count", Value: "3", Mod: "gt", Role: "to", Dir: "up", Place: "Заречье"},
+		{Of: "мост", Kind: "count", Min: "4", Max: "5", Time: "2023"},
+	}})
+	require.Equal(t, []Point{
+		{Min: "4", Max: "5", Time: "2023", Document: "a"},
+		{Value: "3", Mod: "gt", Role: "to", Dir: "up", Place: "Заречье", Time: "2024-05-01", Document: "a"},
+	}, b.Summary().Figures[0].Points)
+}
+
 func TestChart(t *testing.T) {
 	points := []Point{
 		{Value: "6.8", Time: "2023", Place: "Заречье"}, {Value: "5.5", Time: "2024-07", Place: "Заречье"},
