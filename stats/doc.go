@@ -3,6 +3,7 @@
 //
 //	dates := finder.Dates(d)                  // 11 августа 2023, 21:03 → TIME 2023-08-11T21:03
 //	figures := finder.Figures(d, dates, names) // порядка двухсот представителей → count 200 approx
+//	dates, figures := finder.Find(d, names)    // both in one reading
 //
 // The work goes in this order. A text is cut into atoms, runs of digits or
 // letters or single signs, and every atom is looked up in the lists

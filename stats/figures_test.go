@@ -53,6 +53,27 @@ func told(s string, f stats.Figure) string {
 	return strings.TrimSpace(strings.ReplaceAll(out, "  ", " "))
 }
 
+// Both at once are what one finds after the other, with units of one's own too,
+// and what a stream held before does not show.
+func TestFinder_Find(t *testing.T) {
+	own := []stats.Unit{{Code: "шанырак", Forms: []string{"шанырак/m", "год/m"}}}
+	texts := []string{
+		"В мае 2023 года построили 12 шаныраков, на 5 больше, чем годом ранее.", "Вдвое выросли цены.", "",
+		"За 3 года посадили 5 тыс. деревьев, 40% — вдоль Быстрой. Вчера в 18:30 высадили ещё 200.",
+	}
+	for _, units := range [][]stats.Unit{nil, own} {
+		both, apart := stats.Finder{Units: units}, stats.Finder{Units: units}
+		for range 2 {
+			for _, s := range texts {
+				d := body(s)
+				dates, figures := both.Find(d, nil)
+				require.Equal(t, apart.Dates(d), dates, s)
+				require.Equal(t, apart.Figures(d, dates, nil), figures, s)
+			}
+		}
+	}
+}
+
 func TestFigures(t *testing.T) {
 	for _, c := range []struct {
 		text string
