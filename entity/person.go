@@ -252,11 +252,11 @@ func (v *view) roles(r doc.Range, out []role) []role {
 				out = append(out, roleNone)
 			}
 			return out
+		case i > r.First && i+1 == r.Last && v.roman(i):
+			x = roleParticle // «Бенедикт XVI», «Александр I»
 		case v.initial(i) && i+1 < r.Last || l.shape == capital && i+1 == r.Last && i > r.First:
 			x = roleInitial
 			given = true
-		case i > r.First && i+1 == r.Last && v.roman(i):
-			x = roleParticle // «Бенедикт XVI»
 		case l.shape == capital:
 			x = roleSurname
 		case l.shape == lower && i == r.First && i+1 < r.Last && !v.particles[v.Tokens[i].Norm()] && v.noun(i):
@@ -438,6 +438,7 @@ type piece struct {
 	adjectival bool    // the dictionary has the form as an adjective
 	weighs     bool    // the other forms of the document are asked
 	open       bool    // Japanese: it ends in a vowel or н in the nominative
+	father     string  // what «старший» of «Буш-старший» ends in
 	fixed      float32 // weight of an unknown word with an ending that foreign names keep
 }
 
@@ -467,6 +468,7 @@ func (v *view) piece(i int, x role) piece {
 		p.adjectival = p.known && v.adjective(i)
 		p.weighs = len(v.forms) > 0 && !p.declines && !p.frozen && !p.still
 		p.open = !p.declines && v.japanese(i)
+		p.father = fatherEnding(norm)
 		if p.weighs && v.forms.constant(norm) {
 			p.fixed = 0.15 // «Роналду», though the dictionary knows a Роналд
 		}
@@ -481,6 +483,12 @@ func (p *piece) weigh(g morph.Gender, c morph.Case) float32 {
 	}
 	if p.foreign && c != morph.Nom {
 		return 0.15 // the form says nothing of the case
+	}
+	if p.father != "" {
+		if fits(p.father, g, c) {
+			return 0.6
+		}
+		return 0.002
 	}
 	k, w := p.reading(g, c)
 	if p.closes && c == morph.Nom && !p.consonant {
@@ -518,33 +526,84 @@ func (p *piece) weigh(g morph.Gender, c morph.Case) float32 {
 		}
 	}
 	if p.role == roleGiven && p.known {
+		if g == morph.Fem && c == morph.Nom && (strings.HasSuffix(p.norm, "а") || strings.HasSuffix(p.norm, "я")) {
+			return 0.08 // «известная Ванга», though the dictionary has but a Ванг
+		}
 		return 0.002
 	}
 	return 0.02
 }
 
+// fatherEnding is the ending of the word for a father or a son behind a surname,
+// ё folded: «ему» of «Бушу-младшему»; "" without such a word.
+func fatherEnding(norm string) string {
+	if h := strings.IndexByte(norm, '-'); h > 0 {
+		for _, stem := range [...]string{"младш", "старш"} {
+			if end, ok := strings.CutPrefix(norm[h+1:], stem); ok {
+				return end
+			}
+		}
+	}
+	return ""
+}
+
+// fits reports whether an adjective with such an ending can stand in a gender
+// and case.
+func fits(ending string, g morph.Gender, c morph.Case) bool {
+	switch ending {
+	case "ий":
+		return g == morph.Masc && c == morph.Nom
+	case "его":
+		return g == morph.Masc && (c == morph.Gen || c == morph.Acc)
+	case "ему":
+		return g == morph.Masc && c == morph.Dat
+	case "им":
+		return g == morph.Masc && c == morph.Ins
+	case "ем":
+		return g == morph.Masc && c == morph.Loc
+	case "ая":
+		return g == morph.Fem && c == morph.Nom
+	case "ую":
+		return g == morph.Fem && c == morph.Acc
+	case "ей":
+		return g == morph.Fem && c != morph.Nom && c != morph.Acc
+	}
+	return false
+}
+
 // generation puts «Бушу-младшему» into the nominative: both halves decline.
 func generation(form string, g morph.Gender, c morph.Case) (string, bool) {
-	h := strings.IndexByte(form, '-')
-	if h <= 0 {
+	end := fatherEnding(foldYo(strings.ToLower(form)))
+	if end == "" {
 		return form, false
 	}
-	low := strings.ToLower(form[h+1:])
-	for _, stem := range [...]string{"младш", "старш"} {
-		if !strings.HasPrefix(low, stem) {
-			continue
-		}
-		name, ok := upright(form[:h], g, c)
-		if !ok {
-			name = form[:h]
-		}
-		ending := "ий"
-		if g == morph.Fem {
-			ending = "ая"
-		}
-		return name + form[h:h+1+len(stem)] + ending, true
+	h := strings.IndexByte(form, '-')
+	name, _ := upright(form[:h], g, c)
+	word := strings.TrimSuffix(form[h:], end)
+	if g == morph.Fem {
+		return name + word + "ая", true
 	}
-	return form, false
+	return name + word + "ий", true
+}
+
+// leftHalf puts the first half of a surname with a hyphen into the nominative,
+// where its ending is that of the case and no name stands still with it:
+// «Бернерсом-Ли», «Диаса-Канеля», but «Коста-Гавраса».
+func (v *view) leftHalf(half string, g morph.Gender, c morph.Case) string {
+	out, ok := upright(half, g, c)
+	if ok && declinesByGender(foldYo(strings.ToLower(half))) {
+		return out
+	}
+	if !ok || g != morph.Masc || c == morph.Nom || c == morph.Loc || !consonantal(out) && !strings.HasSuffix(out, "н") {
+		return half
+	}
+	if c == morph.Gen || c == morph.Acc {
+		w := v.Words.Word(out)
+		if !w.Known() || w.Find(func(t morph.Tag) bool { return t.HasAny(morph.Surname|morph.GivenName) && t.Case() == morph.Nom }) < 0 {
+			return half
+		}
+	}
+	return out
 }
 
 // byEnding is the weight of a form that the endings of surnames explain, where
@@ -578,7 +637,7 @@ func (p *piece) byEnding(g morph.Gender, c morph.Case) float32 {
 		}
 	}
 	stem, end, ok := decompose(p.norm, g, c)
-	if !ok || p.open && end == "" && !strings.HasSuffix(stem, "н") {
+	if !ok || p.open && end == "" && !strings.HasSuffix(stem, "н") || p.closes && (end == "а" || end == "я") {
 		return 0
 	}
 	w := p.endingWeight(c)
@@ -632,7 +691,7 @@ func (p *piece) reading(g morph.Gender, c morph.Case) (int, float32) {
 		if !isNoun(t) && !isAdjective(t) || t.Number() == morph.Plur {
 			continue
 		}
-		if plainCase(t) != c && !t.Has(morph.Indeclinable) || p.open && consonantal(q.Lemma) {
+		if plainCase(t) != c && !t.Has(morph.Indeclinable) || p.open && consonantal(q.Lemma) || p.closes && (strings.HasSuffix(q.Lemma, "а") || strings.HasSuffix(q.Lemma, "я")) {
 			continue
 		}
 		tg := t.Gender()
@@ -743,7 +802,22 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 	if n := strings.TrimRight(s, "ауе"); x == roleGiven && n != s && v.syllable(i+1) && v.eastern[lowerWord(n)] {
 		return n // «Кима Чен Ира»
 	}
-	if c == morph.Nom || v.Words == nil || x == roleSurname && v.frozen(i) || v.foreignVowel(i) || v.still(i) {
+	if c == morph.Nom || v.Words == nil {
+		return s
+	}
+	if h := strings.IndexByte(s, '-'); h > 0 && x == roleSurname && fatherEnding(v.Tokens[i].Word.Norm) == "" {
+		if out := v.whole(i, x, g, c); strings.HasPrefix(out, s[:h+1]) {
+			return v.leftHalf(s[:h], g, c) + out[h:]
+		}
+	}
+	return v.whole(i, x, g, c)
+}
+
+// whole is part of a name without regard to hyphens, in any case but the
+// nominative.
+func (v *view) whole(i int, x role, g morph.Gender, c morph.Case) string {
+	s := v.Surface(i)
+	if x == roleSurname && v.frozen(i) || v.foreignVowel(i) || v.still(i) {
 		return s
 	}
 	if x == roleGiven && (v.stays(i) || v.easternFirst(i)) {
@@ -812,8 +886,11 @@ func (v *view) foreignVowel(i int) bool {
 	}
 	switch {
 	case utf8.RuneCountInString(norm) <= 3:
-		if i > 0 && strings.ContainsRune("еюя", r) && strings.ContainsRune("аоэ", before) && v.eastern[foldYo(v.Tokens[i-1].Word.Norm)] {
-			return false // «Чжоу Вэя»
+		if i > 0 && strings.ContainsRune("еюя", r) && strings.ContainsRune("аоэ", before) && v.looks[i-1].shape == title {
+			return false // «Чжоу Вэя», «Генри Фоя»
+		}
+		if i > 0 && l.known && r == 'а' && v.looks[i-1].shape == title {
+			return false // «Дмитрия Уса»
 		}
 		return strings.ContainsRune("аеиоуыэюя", r)
 	case r == 'и':
@@ -831,7 +908,7 @@ func (v *view) foreignVowel(i int) bool {
 // syllable reports whether token i is an inner part of a name of three short
 // words, which stands still: «Ким Чен Ына».
 func (v *view) syllable(i int) bool {
-	if i == 0 || i+1 >= len(v.Tokens) || v.looks[i-1].shape != title || v.looks[i+1].shape != title || v.looks[i+1].patr > 0.2 {
+	if i == 0 || i+1 >= len(v.Tokens) || v.looks[i-1].shape != title || v.looks[i].shape != title || v.looks[i+1].shape != title || v.looks[i+1].patr > 0.2 {
 		return false
 	}
 	if v.looks[i].given > 0.3 && v.looks[i].known {
@@ -894,6 +971,7 @@ type surroundings struct {
 	locative    bool        // a preposition of the locative stands before it
 	pair        morph.Cases // of the name that it is joined to by «и» or a comma
 	conj        bool        // a subordinate clause begins before it
+	epithet     uint32      // the genders and cases of an adjective right before it, see placeOf
 	opens       bool        // it begins its sentence
 }
 
@@ -924,6 +1002,9 @@ func (v *view) surroundings(r doc.Range) surroundings {
 		}
 	}
 	t := v.Tokens[p].Tag()
+	if isAdjective(t) && t.Number() == morph.Sing && v.looks[p].shape == lower {
+		s.epithet = v.epithet(p)
+	}
 	switch {
 	case t.POS() == morph.Adp:
 		s.prep = v.Tokens[p].Norm()
@@ -934,6 +1015,11 @@ func (v *view) surroundings(r doc.Range) surroundings {
 	}
 	s.conj = t.POS() == morph.SConj
 	s.thing = t.POS() == morph.Noun && t.Animacy() == morph.Inan
+	if s.thing && s.verb.Tense() == morph.Past && s.verb.Number() == morph.Sing && v.has(p, func(n morph.Tag) bool {
+		return isNoun(n) && n.Case() == morph.Nom && n.Gender() == s.verb.Gender()
+	}) {
+		s.verb = 0 // «Фильм Жан-Люка Тореля вышел»: the verb may be the film's
+	}
 	if p, s.far = v.governor(p); p < 0 {
 		return s
 	}
@@ -943,6 +1029,23 @@ func (v *view) surroundings(r doc.Range) surroundings {
 		s.kin = lemma != ""
 	}
 	return s
+}
+
+// placeOf is the bit of a gender and a case.
+func placeOf(g morph.Gender, c morph.Case) uint32 { return 1 << (uint32(g)*10 + uint32(c)) }
+
+// epithet are the genders and cases of token i as an adjective that a person's
+// name can follow.
+func (v *view) epithet(i int) uint32 {
+	var set uint32
+	w := v.Tokens[i].Word
+	for k := range w.Parses {
+		t := w.Parses[k].Tag
+		if isAdjective(t) && t.Number() == morph.Sing && known2(t.Gender()) && !(t.Case() == morph.Acc && t.Animacy() == morph.Inan) {
+			set |= placeOf(t.Gender(), plainCase(t))
+		}
+	}
+	return set
 }
 
 // nameCases are the cases in which token i is a part of one person's name.
@@ -1002,6 +1105,13 @@ func (s *surroundings) weigh(g morph.Gender, c morph.Case) float32 {
 		w *= 1.4
 		if s.first.Gender() == g {
 			w *= 1.1
+		}
+	}
+	if s.epithet != 0 { // «известная Данга»
+		if s.epithet&placeOf(g, c) != 0 {
+			w *= 4
+		} else {
+			w *= 0.2
 		}
 	}
 	if s.pair != 0 && s.pair.Has(c) {

@@ -94,6 +94,9 @@ func bestForm(par paradigm, from int, c Case, n Number, g Gender, an Animacy) in
 				continue
 			}
 		}
+		if !manyGenders && f.Gender() != g && f.Gender() != NoGender && g != NoGender {
+			cost += 8 // «раба» is of «раб», and a woman's name for it too
+		}
 		if f.Tense() != t.Tense() || f.Voice() != t.Voice() || f.Degree() != t.Degree() || f.Aspect() != t.Aspect() {
 			cost += 100
 		}
