@@ -768,13 +768,12 @@ func (v *view) japanese(i int) bool {
 	if i == 0 || v.looks[i-1].shape != title || v.looks[i].shape != title || v.looks[i].known && v.looks[i].sur > 0.3 {
 		return false
 	}
-	given := foldYo(v.Tokens[i-1].Word.Norm)
-	r, _ := utf8.DecodeLastRuneInString(given)
 	e := v.givenEntry(i - 1)
-	if listed := e.gender != 0 && e.key == given; !listed && (e.gender != 0 || !strings.ContainsRune("оэин", r)) {
-		return false // «Джиму», «Сакибу»
+	given := foldYo(v.Tokens[i-1].Word.Norm)
+	if e.gender != 0 && e.key != given {
+		return false // «Джиму»
 	}
-	return kana(given) && kana(foldYo(v.Tokens[i].Word.Norm))
+	return morph.JapaneseName(given, foldYo(v.Tokens[i].Word.Norm), e.gender != 0)
 }
 
 // consonantal reports whether a lemma ends as no Japanese name does.

@@ -3,6 +3,7 @@ package morph
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -156,7 +157,25 @@ func (a *Analyzer) nameParts(words []string) []namePart {
 		}
 		p.reaches = a.nameReaches(p.norm, p.form)
 	}
+	if len(parts) == 2 && parts[0].role == OtherRole && parts[1].role == OtherRole {
+		japanese(&parts[0], &parts[1])
+	}
 	return parts
+}
+
+// japanese leaves no reading of a Japanese name with a nominative in a consonant:
+// «Сюдзи Накамура», «Тору Камикава» are of no Накамур and no Тор.
+func japanese(given, surname *namePart) {
+	still := func(r reach) bool { return r.known && r.nom == given.norm }
+	if !JapaneseName(FoldYo(given.norm), FoldYo(surname.norm), slices.ContainsFunc(given.reaches, still)) {
+		return
+	}
+	for _, p := range []*namePart{given, surname} {
+		if slices.ContainsFunc(p.reaches, func(r reach) bool { return r.known && r.role == SurnameRole }) {
+			continue
+		}
+		p.reaches = slices.DeleteFunc(p.reaches, func(r reach) bool { return r.nom != p.norm && isConsonant(lastRune(r.nom)) && lastRune(r.nom) != 'н' })
+	}
 }
 
 func fatherGender(particle string) Gender {
