@@ -55,7 +55,7 @@ func (r *resolver) cluster() *Set {
 		}
 		c.members = append(c.members, c.read(d))
 	}
-	for _, step := range [...]func(){c.genders, c.spread, c.places, c.bodies, c.people, c.consensus, c.abbreviations} {
+	for _, step := range [...]func(){c.genders, c.spread, c.places, c.bodies, c.people, c.consensus, c.abbreviations, c.shortened} {
 		if r.Stopped() {
 			return &Set{}
 		}
@@ -214,6 +214,18 @@ func (c *clusterer) compound(i int) (string, bool) {
 		return "", false
 	}
 	for _, clipped := range c.clipped {
+		if stem, ok := strings.CutSuffix(clipped, "я"); ok {
+			// «Демпартии» gives «Демпартия»
+			at := strings.LastIndex(w.Norm, stem)
+			if at < 2*len("м") || len(w.Norm) != len(w.Form) {
+				continue
+			}
+			switch end := at + len(stem); w.Norm[end:] {
+			case "я", "и", "ю", "ей":
+				return w.Form[:end] + "я", true
+			}
+			continue
+		}
 		at := strings.LastIndex(w.Norm, clipped)
 		if at < 2*len("м") || len(w.Norm) != len(w.Form) {
 			continue
