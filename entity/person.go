@@ -805,16 +805,16 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 		return s
 	}
 	if h := strings.IndexByte(s, '-'); h > 0 && x == roleSurname && fatherEnding(v.Tokens[i].Word.Norm) == "" {
-		if out := v.whole(i, x, g, c); strings.HasPrefix(out, s[:h+1]) {
+		if out := v.wholePart(i, x, g, c); strings.HasPrefix(out, s[:h+1]) {
 			return v.leftHalf(s[:h], g, c) + out[h:]
 		}
 	}
-	return v.whole(i, x, g, c)
+	return v.wholePart(i, x, g, c)
 }
 
-// whole is part of a name without regard to hyphens, in any case but the
+// wholePart is part of a name without regard to hyphens, in any case but the
 // nominative.
-func (v *view) whole(i int, x role, g morph.Gender, c morph.Case) string {
+func (v *view) wholePart(i int, x role, g morph.Gender, c morph.Case) string {
 	s := v.Surface(i)
 	if x == roleSurname && v.frozen(i) || v.foreignVowel(i) || v.still(i) {
 		return s
