@@ -550,7 +550,7 @@ func (c *clusterer) people() {
 			c.file(g, r.bySurname.of(m.person.key))
 		case g < 0:
 			g = c.open(Person)
-			c.file(g, r.byGiven.of(m.person.givenKey))
+			c.file(g, r.byGiven.of(givenStem(m.person.givenKey)))
 		case m.person.given == "":
 			c.regender(m, g)
 		}
@@ -709,7 +709,7 @@ func (x *lexicon) compatible(a, b *personName) bool {
 	if a.gender != b.gender && known2(a.gender) && known2(b.gender) && !(a.open() || b.open() || a.alike(b)) {
 		return false
 	}
-	if a.plural != b.plural || a.generation != b.generation && a.generation != 0 && b.generation != 0 {
+	if a.plural != b.plural || !sameGeneration(a, b) || !sameGeneration(b, a) {
 		return false
 	}
 	if a.given != "" && b.given != "" {
@@ -728,6 +728,16 @@ func (x *lexicon) compatible(a, b *personName) bool {
 		}
 	}
 	return true
+}
+
+// sameGeneration reports whether a word for a father or a son in the first name
+// lets the second be of the same person: a full name without it is of somebody
+// else («Орлен Тектер-младший», «Орлен Тектер»), but for a father's surname alone.
+func sameGeneration(a, b *personName) bool {
+	if a.generation == 0 || a.generation == b.generation {
+		return true
+	}
+	return b.generation == 0 && (b.given == "" || a.given == "" && a.generation == 'с')
 }
 
 // face is what compatible asks of a name, so that the mentions of a person have

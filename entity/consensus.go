@@ -167,7 +167,7 @@ func (p *personName) partOf(x role) *string {
 // keyOf is what the forms of one part of a name have in common.
 func (p *personName) keyOf(x role) string {
 	if x == roleGiven {
-		return crop(p.givenKey, caseEndings)
+		return givenStem(p.givenKey)
 	}
 	return p.key
 }

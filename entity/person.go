@@ -463,6 +463,7 @@ func (v *view) piece(i int, x role) piece {
 	switch x {
 	case roleGiven:
 		p.entry = v.givenEntry(i)
+		p.weighs = len(v.forms) > 0 && !p.known && p.entry.gender == 0 // a name of one word may be a surname
 	case roleSurname:
 		p.frozen = v.frozen(i)
 		p.adjectival = p.known && v.adjective(i)
@@ -770,8 +771,8 @@ func (v *view) japanese(i int) bool {
 	}
 	e := v.givenEntry(i - 1)
 	given := foldYo(v.Tokens[i-1].Word.Norm)
-	if e.gender != 0 && e.key != given {
-		return false // «Джиму»
+	if e.gender != 0 && e.key != given || e.gender == 0 && v.looks[i-1].known && v.looks[i-1].given > 0.3 {
+		return false // «Джиму», «Игоря»
 	}
 	return morph.JapaneseName(given, foldYo(v.Tokens[i].Word.Norm), e.gender != 0)
 }
@@ -1001,7 +1002,7 @@ func (v *view) surroundings(r doc.Range) surroundings {
 		}
 	}
 	t := v.Tokens[p].Tag()
-	if isAdjective(t) && t.Number() == morph.Sing && v.looks[p].shape == lower {
+	if isAdjective(t) && t.Number() == morph.Sing && v.looks[p].shape == lower && !v.kinsman(p) {
 		s.epithet = v.epithet(p)
 	}
 	switch {
@@ -1032,6 +1033,13 @@ func (v *view) surroundings(r doc.Range) surroundings {
 
 // placeOf is the bit of a gender and a case.
 func placeOf(g morph.Gender, c morph.Case) uint32 { return 1 << (uint32(g)*10 + uint32(c)) }
+
+// kinsman reports whether token i stands for a noun that a genitive hangs on:
+// «знакомый Спанова».
+func (v *view) kinsman(i int) bool {
+	lemma, _ := lemmaIn(v, i, v.kin)
+	return lemma != "" || v.has(i, isNoun)
+}
 
 // epithet are the genders and cases of token i as an adjective that a person's
 // name can follow.

@@ -252,10 +252,10 @@ func (c *clusterer) fileFull(r *registry, g int, p *personName) {
 	if p.initials {
 		return
 	}
-	c.file(g, r.byGiven.of(p.givenKey))
+	c.file(g, r.byGiven.of(givenStem(p.givenKey)))
 	first := firstWord(p.givenKey)
 	if first != p.givenKey {
-		c.file(g, r.byGiven.of(first))
+		c.file(g, r.byGiven.of(givenStem(first)))
 	}
 	for _, formal := range c.formal[first] {
 		l, _ := utf8.DecodeRuneInString(formal)
@@ -267,6 +267,10 @@ func (c *clusterer) fileFull(r *registry, g int, p *personName) {
 		c.file(g, r.bySkeleton.of(s))
 	}
 }
+
+// givenStem is what the forms of a given name have in common, however they were
+// read.
+func givenStem(key string) string { return crop(key, caseEndings) }
 
 // swapped is a name of two words read the other way round: «Фриске Жанна».
 func (p *personName) swapped() (personName, bool) {
@@ -289,11 +293,11 @@ func (c *clusterer) lone(r *registry, m *member) (int, personName) {
 			return g, p
 		}
 	} else {
-		if g := c.nearestFitting(r.byGiven[p.givenKey], &p); g >= 0 {
+		if g := c.nearestFitting(r.byGiven[givenStem(p.givenKey)], &p); g >= 0 {
 			return g, p
 		}
 		for _, formal := range c.formal[p.givenKey] {
-			if g := c.nearestFitting(r.byGiven[formal], &p); g >= 0 {
+			if g := c.nearestFitting(r.byGiven[givenStem(formal)], &p); g >= 0 {
 				return g, p
 			}
 		}
@@ -311,7 +315,7 @@ func (c *clusterer) lone(r *registry, m *member) (int, personName) {
 		return -1, p
 	}
 	other.given, other.surname, other.givenKey = p.surname, "", foldYo(strings.ToLower(p.surname))
-	if g := c.nearestFitting(r.byGiven[other.givenKey], &other); g >= 0 {
+	if g := c.nearestFitting(r.byGiven[givenStem(other.givenKey)], &other); g >= 0 {
 		return g, other
 	}
 	if utf8.RuneCountInString(p.key) >= shortestSurname {

@@ -126,6 +126,9 @@ func (w witnesses) judge(stem, end string) float32 {
 		if x.constant() {
 			return 0.2
 		}
+		if x.times > 2 && x.seen == endA {
+			return 0.3 // «Мутарика»: always the genitive of another name is odd
+		}
 	case "а", "я":
 		x := w[stem]
 		if x.seen&(endZero|endOm) != 0 && x.seen&(endY|endOy) == 0 {

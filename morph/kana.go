@@ -61,5 +61,6 @@ func JapaneseName(given, surname string, known bool) bool {
 	if s < 2 || Kana(given) < 2 {
 		return false
 	}
-	return known || s >= 4 || strings.ContainsRune("оэин", lastRune(given))
+	last := lastRune(given)
+	return known || strings.ContainsRune("оэин", last) || last == 'у' && s >= 4
 }
