@@ -631,7 +631,7 @@ func (p *piece) byEnding(g morph.Gender, c morph.Case) float32 {
 				case c == morph.Nom:
 					return 0.8
 				case p.stays(p.i):
-					return 0.4
+					return 0.7
 				}
 				return 0.02
 			}
@@ -973,6 +973,7 @@ type surroundings struct {
 	conj        bool        // a subordinate clause begins before it
 	epithet     uint32      // the genders and cases of an adjective right before it, see placeOf
 	opens       bool        // it begins its sentence
+	subject     bool        // a dash and a nominative follow: «Спанов — министр»
 }
 
 // surroundings looks at the words around a name.
@@ -985,9 +986,10 @@ func (v *view) surroundings(r doc.Range) surroundings {
 		if t := v.Tokens[r.Last].Tag(); t.VerbForm() == morph.Fin {
 			s.verb = t
 		}
+		s.subject = v.predicate(r.Last)
 	}
 	p := v.prev(r.First)
-	if p < 0 {
+	if p < 0 || bullet(v.Surface(p)) {
 		s.opens = true
 		return s
 	}
@@ -1029,6 +1031,19 @@ func (v *view) surroundings(r doc.Range) surroundings {
 		s.kin = lemma != ""
 	}
 	return s
+}
+
+// bullet reports whether a token begins an item of a list.
+func bullet(s string) bool { return s == "•" || s == "*" || s == "·" }
+
+// predicate reports whether token i is a dash with a person's noun in the
+// nominative behind it.
+func (v *view) predicate(i int) bool {
+	if d := v.Surface(i); d != "—" && d != "–" && d != "-" || i+1 >= v.sentenceEnd(i) || v.looks[i+1].shape != lower {
+		return false
+	}
+	t := v.Tokens[i+1].Tag()
+	return isNoun(t) && t.Case() == morph.Nom && t.Animacy() == morph.Anim
 }
 
 // placeOf is the bit of a gender and a case.
@@ -1090,6 +1105,9 @@ func (s *surroundings) weigh(g morph.Gender, c morph.Case) float32 {
 		w = 1.1
 		if s.opens || s.conj {
 			w *= 1.5
+		}
+		if s.subject {
+			w *= 4
 		}
 		if s.verb.VerbForm() == morph.Fin {
 			switch {
