@@ -482,7 +482,10 @@ func (p *piece) weigh(g morph.Gender, c morph.Case) float32 {
 	if p.still {
 		return 0.15
 	}
-	if p.foreign && c != morph.Nom {
+	if p.foreign {
+		if c == morph.Nom {
+			return 0.2
+		}
 		return 0.15 // the form says nothing of the case
 	}
 	if p.father != "" {
@@ -500,9 +503,6 @@ func (p *piece) weigh(g morph.Gender, c morph.Case) float32 {
 	}
 	if k >= 0 {
 		return w
-	}
-	if p.foreign {
-		return 0.2
 	}
 	if p.fixed != 0 && (p.entry.gender == 0 || (p.entry.gender == 'm') == (g == morph.Masc)) {
 		if p.weighs && p.forms.varied(p.norm) {
@@ -1063,7 +1063,7 @@ func (v *view) epithet(i int) uint32 {
 	w := v.Tokens[i].Word
 	for k := range w.Parses {
 		t := w.Parses[k].Tag
-		if isAdjective(t) && t.Number() == morph.Sing && known2(t.Gender()) && !(t.Case() == morph.Acc && t.Animacy() == morph.Inan) {
+		if isAdjective(t) && t.VerbForm() != morph.Participle && t.Number() == morph.Sing && known2(t.Gender()) && !(t.Case() == morph.Acc && t.Animacy() == morph.Inan) {
 			set |= placeOf(t.Gender(), plainCase(t))
 		}
 	}

@@ -10,18 +10,19 @@ import (
 // It is 0 for another word. Such names end in a vowel or in «н», so that
 // «Накамура» is no genitive.
 func Kana(word string) (n int) {
-	closed := false // the last syllable ends in н
+	closed := true // no н may end the last syllable: it does so already, or ends in й
 	if strings.Contains(word, "аа") {
 		return 0 // «Маас»
 	}
 	for word != "" {
 		r, size := utf8.DecodeRuneInString(word)
+		short := r == 'й'
 		switch {
-		case strings.ContainsRune("аиоуэеюя", r), r == 'й' && n > 0:
+		case strings.ContainsRune("аиоуэеюя", r), short && n > 0:
 			word = word[size:]
 		default:
 			size = kanaOnset(word)
-			if size == 0 && r == 'н' && n > 0 && !closed {
+			if size == 0 && r == 'н' && !closed {
 				word, closed = word[len("н"):], true
 				continue
 			}
@@ -31,7 +32,7 @@ func Kana(word string) (n int) {
 			}
 			word = word[size+m:]
 		}
-		closed = false
+		closed = short
 		n++
 	}
 	return n
