@@ -12,7 +12,7 @@ import (
 // leaves out middle names of the other («Роберт», «Роберт Габриэль»), is short
 // for it («Лёша», «Алексей»), or is spelled otherwise («Джанет», «Джэнет»).
 func (x *lexicon) sameGiven(a, b string) bool {
-	if a == b || within(a, b) || within(b, a) || crop(a, caseEndings) == crop(b, caseEndings) {
+	if a == b || within(a, b) || within(b, a) || givenStem(a) == givenStem(b) {
 		return true // the last: «Тору», read as of a Тор
 	}
 	f, g := firstWord(a), firstWord(b)
@@ -270,7 +270,12 @@ func (c *clusterer) fileFull(r *registry, g int, p *personName) {
 
 // givenStem is what the forms of a given name have in common, however they were
 // read.
-func givenStem(key string) string { return crop(key, caseEndings) }
+func givenStem(key string) string {
+	if s := strings.TrimRight(key, "аеиоуыюяйь"); len(s) >= 2*len("а") {
+		return s
+	}
+	return key
+}
 
 // swapped is a name of two words read the other way round: «Фриске Жанна».
 func (p *personName) swapped() (personName, bool) {
