@@ -32,9 +32,10 @@ type group struct {
 	gone  int    // index + 1 of the group that this one was joined to
 	name  string // set where an expansion of common words names it
 	// Of persons:
-	faces []personName // the different names of the members, as far as compatible asks
-	sure  int          // index + 1 of the first member whose name tells the gender
-	names []*bearers   // the names that may mean the person
+	faces  []personName // the different names of the members, as far as compatible asks
+	sure   int          // index + 1 of the first member whose name tells the gender
+	names  []*bearers   // the names that may mean the person
+	turned bool         // the order of its given name and surname was put right
 }
 
 // clusterer gathers the members of one document.

@@ -190,10 +190,11 @@ func (c *clusterer) sameFull(r *registry, m *member) int {
 // q does, or the group's as the name has them, where that tells the gender:
 // «Фриске Жанна» is no woman of the given name Фриске.
 func (c *clusterer) oneOrder(r *registry, g int, m *member, q personName) {
-	if !m.person.sure {
+	if !m.person.sure || c.groups[g].turned {
 		m.turn(q)
 		return
 	}
+	c.groups[g].turned = true
 	for k := range c.membersOf(&c.groups[g]) {
 		if turned, ok := c.members[k].person.swapped(); ok {
 			c.members[k].turn(turned)
