@@ -1,7 +1,8 @@
 package entity
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
@@ -385,13 +386,7 @@ func (a *anaphora) afterPreposition(i int) bool {
 func (a *anaphora) insert() {
 	s := a.set
 	s.Mentions = append(s.Mentions, a.found...)
-	sort.SliceStable(s.Mentions, func(x, y int) bool {
-		m, n := &s.Mentions[x], &s.Mentions[y]
-		if m.Start != n.Start {
-			return m.Start < n.Start
-		}
-		return m.End < n.End
-	})
+	slices.SortStableFunc(s.Mentions, func(m, n Mention) int { return cmp.Or(m.Start-n.Start, m.End-n.End) })
 	for i := range s.Entities {
 		s.Entities[i].Mentions = s.Entities[i].Mentions[:0]
 	}

@@ -1,9 +1,9 @@
 package entity
 
 import (
+	"cmp"
 	"iter"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -49,6 +49,7 @@ type clusterer struct {
 func (r *resolver) cluster() *Set {
 	c := &clusterer{resolver: r, byKey: map[string]int{}}
 	c.members = make([]member, 0, len(r.drafts)+8)
+	c.groups = make([]group, 0, len(r.drafts))
 	c.forms = r.surnameForms()
 	for _, d := range r.drafts {
 		if r.Stopped() {
@@ -786,32 +787,26 @@ func known2(g morph.Gender) bool { return g == morph.Masc || g == morph.Fem }
 // flat are the cores without the abbreviations of common nouns, «СМИ», «НКО»,
 // which are bodies of a kind and not the names of any.
 func (c *clusterer) flat() []Mention {
-	flat := c.cores[:0:0]
-	for _, m := range c.cores {
-		if m.Name != "" || m.Tokens.Len() != 1 || !c.common[c.Surface(m.Tokens.First)] {
-			flat = append(flat, m)
-		}
-	}
-	return flat
+	return slices.DeleteFunc(c.cores, func(m Mention) bool {
+		return m.Name == "" && m.Tokens.Len() == 1 && c.common[c.Surface(m.Tokens.First)]
+	})
 }
 
 // set makes the answer of the groups: entities in the order in which the text
 // first names them.
 func (c *clusterer) set() *Set {
-	s := &Set{Flat: c.flat(), view: c.view}
+	s := &Set{view: c.view}
 	order := make([]int, len(c.members))
 	for i := range order {
 		order[i] = i
 	}
-	sort.SliceStable(order, func(a, b int) bool {
-		x, y := &c.members[order[a]], &c.members[order[b]]
-		if x.First != y.First {
-			return x.First < y.First
-		}
-		return x.Last < y.Last
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &c.members[a], &c.members[b]
+		return cmp.Or(x.First-y.First, x.Last-y.Last)
 	})
 	ids := make([]ID, len(c.groups))
 	s.Mentions = make([]Mention, 0, len(order))
+	s.Entities = make([]Entity, 0, len(c.groups))
 	for _, i := range order {
 		m := &c.members[i]
 		g := c.root(m.entity)
@@ -826,6 +821,7 @@ func (c *clusterer) set() *Set {
 			Entity: e.ID, By: m.by, Score: m.score,
 		})
 	}
+	s.Flat = c.flat()
 	return s
 }
 

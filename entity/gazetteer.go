@@ -239,8 +239,8 @@ func (v *view) spelt(i, n int, form string) bool {
 	if n > 1 || first == upper {
 		return true
 	}
-	k := known{form: form}
-	return v.fits(i, &k)
+	s := spellingOf(form)
+	return v.fits(i, &s)
 }
 
 // Normalize gives the nominative of a name that the caller points at, in the

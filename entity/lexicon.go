@@ -50,6 +50,19 @@ type known struct {
 	form  string // this name
 	name  string // the first name of the line
 	group int32
+	spelling
+}
+
+// spelling is what the letters of a token are compared with to be a listed form.
+type spelling struct {
+	first shape  // of its first word
+	low   string // lower case, ё folded
+	key   string // nameKey
+}
+
+func spellingOf(form string) spelling {
+	first, _ := shapeOf(firstWord(form))
+	return spelling{first, foldYo(lowerWord(form)), nameKey(form)}
 }
 
 // country is what an adjective of a country tells: «казахстанский».
@@ -166,7 +179,7 @@ var words = sync.OnceValue(func() *lexicon {
 			if rest, sure := strings.CutPrefix(n, "="); sure {
 				n, k.sure = rest, true
 			}
-			k.form = n
+			k.form, k.spelling = n, spellingOf(n)
 			x.known = append(x.known, k)
 			x.names.Add(nameKeys(n), int32(len(x.known)-1))
 			if k.code != "" && k.list == "countries" {

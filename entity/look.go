@@ -67,16 +67,11 @@ type view struct {
 	forms  witnesses // of the surnames, once the persons are known
 }
 
-// untold are the traits of words that a stopped work does not come to.
-var untold traits
-
 func newView(d *doc.Document) *view {
 	v := &view{Document: d, lexicon: words(), looks: make([]look, len(d.Tokens)), traits: make([]*traits, len(d.Tokens))}
+	v.readTraits()
 	for s := range d.Sentences {
 		if d.Stopped() {
-			for i := d.Sentences[s].Tokens.First; i < len(v.traits); i++ {
-				v.traits[i] = &untold
-			}
 			break
 		}
 		v.lookAt(&d.Sentences[s])
@@ -97,7 +92,6 @@ func (v *view) lookAt(s *doc.Sentence) {
 	shouting := 0
 	for i := s.Tokens.First; i < s.Tokens.Last; i++ {
 		t, l := &v.Tokens[i], &v.looks[i]
-		v.traits[i] = v.traitsOf(t.Word)
 		*l = v.traits[i].look
 		if t.Kind != segment.Word && t.Kind != segment.Mixed {
 			*l = look{marks: l.marks, lists: l.lists, nouns: l.nouns, adjectives: l.adjectives}

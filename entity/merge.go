@@ -1,6 +1,6 @@
 package entity
 
-import "sort"
+import "slices"
 
 // Merge joins two lists of disjoint mentions, each ordered by the text. Where
 // they overlap, those of the first list stay.
@@ -8,16 +8,21 @@ func Merge(first, second []Mention) []Mention {
 	if len(first) == 0 {
 		return second
 	}
-	out := first[:len(first):len(first)]
+	out := make([]Mention, 0, len(first)+len(second))
 	i := 0
 	for _, m := range second {
 		for i < len(first) && first[i].End <= m.Start {
+			out = append(out, first[i])
 			i++
 		}
 		if i == len(first) || !first[i].Overlaps(m.Span) {
 			out = append(out, m)
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	out = append(out, first[i:]...)
+	byStart := func(a, b Mention) int { return a.Start - b.Start }
+	if !slices.IsSortedFunc(out, byStart) { // a recognizer broke its word
+		slices.SortStableFunc(out, byStart)
+	}
 	return out
 }

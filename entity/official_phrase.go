@@ -215,6 +215,9 @@ func (g *postGrammar) post(i int) (p post, lemma string, former bool) {
 		w := g.lex.word(g.d.Tokens[i].Word)
 		return w.post, w.lemma, w.former
 	}
+	if !g.view.looks[i].is(position) {
+		return post{}, "", false
+	}
 	w := &g.view.traits[i].post
 	return w.post, w.lemma, w.former
 }

@@ -1,7 +1,8 @@
 package entity
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"github.com/svodka-nlp/svodka/doc"
 )
@@ -17,6 +18,7 @@ func (v *view) resolve(cores []Mention) *Set {
 	r := &resolver{view: &own}
 	r.cores = r.repair(cores)
 	r.index()
+	r.drafts = make([]draft, 0, len(r.cores)+len(r.cores)/4+8)
 	for _, step := range [...]func(){r.organisations, r.extensions, r.others, r.choose} {
 		if step(); r.Stopped() {
 			return &Set{}
@@ -139,12 +141,8 @@ func (r *resolver) wholePlace(c doc.Range) doc.Range {
 // choose keeps the longest of overlapping names, and within it those that are
 // other entities: the state in the name of its ministry.
 func (r *resolver) choose() {
-	sort.SliceStable(r.drafts, func(a, b int) bool {
-		x, y := &r.drafts[a], &r.drafts[b]
-		if x.First != y.First {
-			return x.First < y.First
-		}
-		return x.Last > y.Last
+	slices.SortStableFunc(r.drafts, func(a, b draft) int {
+		return cmp.Or(a.First-b.First, b.Last-a.Last)
 	})
 	kept := r.drafts[:0]
 	var open []draft // the names that the present one may lie in, outermost first

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/internal/trie"
 	"github.com/svodka-nlp/svodka/morph"
@@ -69,6 +71,13 @@ func (r Rules) recognize(v *view) []Mention {
 // walk reads the document once for what all rules find and for what the sure ones
 // find by themselves, as far as each is wanted.
 func (s *scan) walk(wantEvery, wantSure bool) (every, sure []Mention) {
+	room := 8 + len(s.Tokens)/16
+	if wantEvery {
+		every = make([]Mention, 0, room)
+	}
+	if wantSure {
+		sure = make([]Mention, 0, room)
+	}
 	afterEvery, afterSure := 0, 0 // the tokens after what was found
 	for i := range s.Tokens {
 		e, c := wantEvery && i >= afterEvery, wantSure && i >= afterSure
@@ -203,41 +212,38 @@ func (v *view) longest(i, most int) (words, end int, values []int32) {
 // capitals where the list has them, an abbreviation in capitals, a word whose
 // own lemma is the name.
 func (v *view) writtenAs(i, n int, k *known) bool {
-	form, _ := shapeOf(firstWord(k.form))
 	l := &v.looks[i]
 	switch {
 	case n > 1:
 		return l.name()
-	case form == upper:
+	case k.first == upper:
 		// «НАО» and «ИА» crop to one key.
-		return l.shape == upper && v.Tokens[i].Word.Norm == foldYo(lowerWord(k.form))
-	case form == camel:
+		return l.shape == upper && v.Tokens[i].Word.Norm == k.low
+	case k.first == camel:
 		return l.name()
 	case l.shape == upper && !l.first:
 		// «ЯН» is not «Яна», «РИМ» may be Рим.
 		return v.Tokens[i].Word.Norm == foldYo(v.Tokens[i].Word.Norm) && len(k.form) > 8
 	}
-	return v.fits(i, k)
+	return v.fits(i, &k.spelling)
 }
 
 // fits reports whether the word itself, not only a word with the same root, is
 // the listed name: «Перу» but not «пера», «Баку» but not «Баков».
-func (v *view) fits(i int, k *known) bool {
+func (v *view) fits(i int, s *spelling) bool {
 	w := v.Tokens[i].Word
-	want := foldYo(lowerWord(k.form))
 	norm := foldYo(w.Norm)
-	if norm == want {
+	if norm == s.low {
 		return true
 	}
-	key := nameKey(k.form)
 	if !w.Known() {
-		return len(norm) >= len(key) && norm[:len(key)] == key || hyphenKey(norm) == key
+		return strings.HasPrefix(norm, s.key) || hyphenKey(norm) == s.key
 	}
 	for p := range w.Parses {
 		if !isNoun(w.Parses[p].Tag) {
 			continue
 		}
-		if l := foldYo(w.Parses[p].Lemma); l == want || crop(l, nominativeEndings) == key && w.Parses[p].Tag.Number() == morph.Plur && !w.Parses[p].Tag.Has(morph.Abbreviation) {
+		if l := foldYo(w.Parses[p].Lemma); l == s.low || crop(l, nominativeEndings) == s.key && w.Parses[p].Tag.Number() == morph.Plur && !w.Parses[p].Tag.Has(morph.Abbreviation) {
 			return true
 		}
 	}

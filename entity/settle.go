@@ -41,6 +41,7 @@ func (s Settled) recognize(v *view) []Mention {
 	}
 	t.openBrackets()
 	t.vote()
+	t.out = make([]Mention, 0, len(t.tagged)+4)
 	for i := range t.tagged {
 		t.settle(i)
 	}
@@ -149,7 +150,7 @@ func (t *settler) settle(i int) {
 // openBrackets cuts a mention at a bracket that it opens and does not close, and
 // keeps an abbreviation behind it: «округ (СКФО» are two names of one place.
 func (t *settler) openBrackets() {
-	var out []Mention
+	out := make([]Mention, 0, len(t.tagged)+4)
 	for i := range t.tagged {
 		m := t.tagged[i]
 		at := -1

@@ -22,6 +22,7 @@ type Trie struct {
 	symbols map[string]Symbol
 	edges   map[edge]int32
 	values  [][]int32 // values[node]; node 0 is the root
+	inner   []bool    // inner[node]: some pattern goes on behind it
 }
 
 // Symbol stands for a key of a pattern.
@@ -47,6 +48,7 @@ func (t *Trie) Add(keys []string, value int32) {
 		t.symbols = map[string]Symbol{}
 		t.edges = map[edge]int32{}
 		t.values = make([][]int32, 1)
+		t.inner = []bool{true}
 	}
 	node := int32(0)
 	for _, k := range keys {
@@ -60,6 +62,8 @@ func (t *Trie) Add(keys []string, value int32) {
 		if !ok {
 			next = int32(len(t.values))
 			t.values = append(t.values, nil)
+			t.inner = append(t.inner, false)
+			t.inner[node] = true
 			t.edges[e] = next
 		}
 		node = next
@@ -134,6 +138,7 @@ func (m *Matcher) Next(symbols []Symbol) (values []int32, more bool) {
 	}
 	m.live, m.n = next, n
 	for _, node := range next[:n] {
+		more = more || m.trie.inner[node]
 		v := m.trie.values[node]
 		switch {
 		case len(v) == 0:
@@ -143,5 +148,5 @@ func (m *Matcher) Next(symbols []Symbol) (values []int32, more bool) {
 			values = append(values[:len(values):len(values)], v...)
 		}
 	}
-	return values, n > 0
+	return values, more
 }
