@@ -69,7 +69,6 @@ func language(s string) string {
 		s = cutRunes(s, 1500)
 	}
 	var cyr, lat, arab, georgian, armenian, han, kazakh, turkic, ukr, i, short, serb, kzlat, turk int
-	own := false // a letter that Russian has and Bulgarian has not
 	for at := 0; at < len(s); {
 		c := s[at]
 		if c < utf8.RuneSelf {
@@ -83,7 +82,6 @@ func language(s string) string {
 			// А to п, р to я, by their bytes: most letters are of Russian.
 			if d := s[at+1]; c == 0xD0 && d >= 0x90 && d <= 0xBF || c == 0xD1 && d >= 0x80 && d <= 0x8F {
 				cyr++
-				own = own || c == 0xD1 && (d == 0x8B || d == 0x8D) || c == 0xD0 && (d == 0xAB || d == 0xAD) // ы, э
 				at += 2
 				continue
 			}
@@ -106,8 +104,6 @@ func language(s string) string {
 				short++
 			case 'ј', 'љ', 'њ', 'ћ', 'ђ', 'џ':
 				serb++
-			case 'ё':
-				own = true
 			}
 		case r >= 0x600 && r <= 0x6FF:
 			arab++
@@ -161,7 +157,7 @@ func language(s string) string {
 	case (ukr+i)*100 > cyr*3 && kazakh+turkic == 0:
 		return "uk"
 	}
-	bulgarian := cyr > 60 && !own
+	bulgarian := cyr > 60 && !unBulgarian(s)
 	if i == 0 && kazakh+turkic == 0 && !bulgarian {
 		return "ru"
 	}
@@ -175,6 +171,23 @@ func language(s string) string {
 		}
 	}
 	return "ru"
+}
+
+// unBulgarian reports whether s has one of ы, э, ё, which Bulgarian has not.
+func unBulgarian(s string) bool {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case 0x8B, 0x8D, 0x91:
+			if s[i-1] == 0xD1 {
+				return true
+			}
+		case 0xAB, 0xAD, 0x81:
+			if s[i-1] == 0xD0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // smallWords counts the words of a paragraph that begin with a small letter, for

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -42,9 +43,29 @@ func (l *line) is(k Kind, by string) { l.kind, l.by = k, by }
 // free reports whether no rule has decided yet.
 func (l *line) free() bool { return l.kind == "" }
 
-// lines cuts a text into its lines; blank ones belong to the line before them.
-func lines(s string, stopped func() bool) []line {
-	out := make([]line, 0, strings.Count(s, "\n")+1)
+// room is memory that one page leaves to the next.
+type room struct {
+	lines  []line
+	folded []byte // the folds of the lines, one behind the other
+	ends   []int  // of each
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// mostRoom is the number of lines up to which a room is kept.
+const mostRoom = 1 << 10
+
+// leave ends the reading of a page; its lines are not looked at any more.
+func (r *room) leave() {
+	if cap(r.lines) <= mostRoom {
+		clear(r.lines) // keeps no text alive
+		rooms.Put(r)
+	}
+}
+
+// read cuts a text into its lines; blank ones belong to the line before them.
+func (r *room) read(s string, stopped func() bool) []line {
+	out := slices.Grow(r.lines[:0], strings.Count(s, "\n")+1)
 	blank := 0
 	for at := 0; at < len(s); {
 		end := len(s)
@@ -67,43 +88,32 @@ func lines(s string, stopped func() bool) []line {
 		}
 		at = end
 	}
-	measure(s, out, stopped)
+	r.lines = out
+	r.measure(s, stopped)
 	return out
 }
 
 // measure fills of every line what its characters tell.
-func measure(s string, lines []line, stopped func() bool) {
-	room := foldRoom.Get().(*[]byte)
-	folded := (*room)[:0]
-	ends := make([]int, 0, len(lines))
-	for i := range lines {
+func (r *room) measure(s string, stopped func() bool) {
+	r.folded, r.ends = r.folded[:0], r.ends[:0]
+	for i := range r.lines {
 		if stopped() {
 			break
 		}
-		l := &lines[i]
+		l := &r.lines[i]
 		head := l.In(s)
 		if len(head) > longLine {
 			head = cutRunes(head, longLine)
 		}
-		folded = appendFold(folded, head)
-		ends = append(ends, len(folded))
+		r.folded, l.words, l.digits = appendFold(r.folded, head)
+		r.ends = append(r.ends, len(r.folded))
 		l.measure(s, head)
 	}
-	norms, begin := string(folded), 0
-	for i, end := range ends {
-		lines[i].norm, begin = norms[begin:end], end
+	norms, begin := string(r.folded), 0
+	for i, end := range r.ends {
+		r.lines[i].norm, begin = norms[begin:end], end
 	}
-	if cap(folded) <= mostFoldRoom {
-		*room = folded
-	}
-	foldRoom.Put(room)
 }
-
-// foldRoom is where the lines of a page are folded, one behind the other: the
-// norms of a page are one string.
-var foldRoom = sync.Pool{New: func() any { return new([]byte) }}
-
-const mostFoldRoom = 1 << 20 // bytes that are kept between pages
 
 // trim is the span without the white space at its ends. Zero-width marks count
 // as white space.
@@ -119,16 +129,15 @@ func blankRune(r rune) bool {
 	return char.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == '\u200e' || r == '\u2060'
 }
 
-// measure fills what the characters of the line tell, but for its norm; head is
-// the beginning of the line.
+// measure fills what the characters of the line tell that its fold does not;
+// head is the beginning of the line.
 func (l *line) measure(s, head string) {
 	part := l.In(s)
-	l.words = countWords(head)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(part, "»\"”“)’ "))
 	l.full = last == '.' || last == '!' || last == '?' || last == '…' || last == ';'
 	l.prose = len(part) > longLine || last == '.' && l.words >= 5 || l.full && l.words >= 16 || l.words >= 32 ||
 		strings.HasSuffix(part, ":") && l.words >= 9 || last == '…' && l.words >= 10 || l.words >= 14 && inner(part)
-	if l.digits = hasDigit(head); !l.digits {
+	if !l.digits {
 		return
 	}
 	if value, start, end, ok := calendar.Stamp(head); ok {
@@ -175,6 +184,9 @@ func wordLen(s string) int {
 	return n
 }
 
+// joins reports whether a mark may stand inside a word.
+func joins(r rune) bool { return r == '-' || r == '\'' || r == '’' }
+
 // countWords counts words and numbers; «бизнес-план» is one.
 func countWords(s string) int {
 	n, in := 0, false
@@ -193,7 +205,7 @@ func countWords(s string) int {
 		if word && !in {
 			n++
 		}
-		in = word || in && (r == '-' || r == '\'' || r == '’')
+		in = word || in && joins(r)
 	}
 	return n
 }
@@ -202,12 +214,14 @@ func countWords(s string) int {
 // space, a hyphen for every dash, plain double quotes.
 func fold(s string) string {
 	var room [128]byte
-	return string(appendFold(room[:0], s))
+	b, _, _ := appendFold(room[:0], s)
+	return string(b)
 }
 
-// appendFold appends the fold of s.
-func appendFold(dst []byte, s string) []byte {
-	begin, space := len(dst), false
+// appendFold appends the fold of s, and tells what shows on the way: how many
+// words it has, as countWords says it, and whether it has a digit.
+func appendFold(dst []byte, s string) (out []byte, words int, digits bool) {
+	begin, space, inside := len(dst), false, false
 	for i := 0; i < len(s); {
 		if c := s[i]; (c == 0xD0 || c == 0xD1) && i+1 < len(s) {
 			// A letter of Russian, by its bytes: most characters are one.
@@ -223,6 +237,10 @@ func appendFold(dst []byte, s string) []byte {
 				known = false
 			}
 			if known {
+				if !inside {
+					words++
+					inside = true
+				}
 				if space && len(dst) > begin {
 					dst = append(dst, ' ')
 				}
@@ -234,8 +252,14 @@ func appendFold(dst []byte, s string) []byte {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
+		word := char.IsWord(r)
+		if word && !inside {
+			words++
+		}
+		inside = word || inside && joins(r)
 		switch {
 		case r > ' ' && r < 'A':
+			digits = digits || word
 		case blankRune(r):
 			if r != '\u00ad' && r != '\u200b' && r != '\u2060' {
 				space = true
@@ -258,7 +282,7 @@ func appendFold(dst []byte, s string) []byte {
 		space = false
 		dst = utf8.AppendRune(dst, r)
 	}
-	return dst
+	return dst, words, digits
 }
 
 // core is a folded line without the marks, digits and emoji at its ends.

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/internal/char"
 )
@@ -137,8 +136,8 @@ type opening struct {
 	kind  string
 }
 
-// head is what an entry begins with: two letters of Russian, or one byte; 0:
-// the end of the line.
+// head is what an entry begins with: two letters of Russian, the first of them
+// in lower case, or one byte; 0: the end of the line.
 func head(s string) uint32 {
 	switch {
 	case s == "":
@@ -148,13 +147,25 @@ func head(s string) uint32 {
 	case len(s) < 4:
 		return 0
 	}
-	return uint32(s[0])<<24 | uint32(s[1])<<16 | uint32(s[2])<<8 | uint32(s[3])
+	a, b := uint32(s[0]), uint32(s[1])
+	if a == 0xD0 && b < 0xB0 { // А to Я
+		if b += 0x20; b >= 0xC0 {
+			a, b = 0xD1, b-0x40
+		}
+	}
+	return a<<24 | b<<16 | uint32(s[2])<<8 | uint32(s[3])
 }
 
 // bit is the place of a head in [openings.heads].
 func bit(head uint32) (word int, mask uint64) {
 	h := head * 0x9E3779B1 >> 22
 	return int(h >> 6), 1 << (h & 63)
+}
+
+// may reports whether an entry can begin s.
+func (o *openings) may(s string) bool {
+	word, mask := bit(head(s))
+	return o.heads[word]&mask != 0
 }
 
 func (o *openings) add(e opening) {
@@ -174,17 +185,16 @@ func (o *openings) find(norm string, f func(opening)) {
 	inside := false
 	for i := 0; i < len(norm); {
 		if !inside {
-			h := head(norm[i:])
-			if word, mask := bit(h); o.heads[word]&mask != 0 {
-				for _, k := range o.byHead[h] {
+			if o.may(norm[i:]) {
+				for _, k := range o.byHead[head(norm[i:])] {
 					if strings.HasPrefix(norm[i:], o.entries[k].words) {
 						f(o.entries[k])
 					}
 				}
 			}
 		}
-		r, size := utf8.DecodeRuneInString(norm[i:])
-		inside = char.IsWord(r)
+		size := 0
+		inside, size = char.WordAt(norm, i)
 		i += size
 	}
 }
@@ -290,8 +300,14 @@ var stampWords = sync.OnceValue(func() map[string]bool { return wordSet(stampLis
 // saying are words before the name of a source inside the article.
 var saying = sync.OnceValue(func() map[string]bool { return wordSet(sayingList) })
 
-// The words of saying are not shorter and not longer, in bytes.
-const shortestSaying, longestSaying = 10, 22
+// sayingHeads have a bit for what each of them begins with.
+var sayingHeads = sync.OnceValue(func() *openings {
+	var o openings
+	for w := range saying() {
+		o.add(opening{words: w})
+	}
+	return &o
+})
 
 // channelStems tell that a line that ends in a channel asks to follow it.
 var channelStems = sync.OnceValue(func() map[string]bool { return wordSet(channelStemList) })

@@ -33,20 +33,26 @@ type reader struct {
 // page around it, is all body.
 func Read(s string, hint Hint) Page {
 	r := reader{src: s, hint: hint, title: -1, page: Page{Text: s}}
-	if s == "" {
-		r.finish()
-		return r.page
-	}
-	r.lines = lines(s, hint.stopped)
+	room := rooms.Get().(*room)
+	r.lines = room.read(s, hint.stopped)
+	r.read()
+	room.leave()
+	return r.page
+}
+
+// read makes the page of the lines.
+func (r *reader) read() {
 	if len(r.lines) == 0 {
-		r.page.Zones = []Zone{{Span: text.Span{End: len(s)}, Kind: Body}}
+		if r.src != "" {
+			r.page.Zones = []Zone{{Span: text.Span{End: len(r.src)}, Kind: Body}}
+		}
 		r.finish()
-		return r.page
+		return
 	}
-	if len(r.lines) > 1 || len(hint.Blocks) > 0 {
+	if len(r.lines) > 1 || len(r.hint.Blocks) > 0 {
 		r.label()
-		if hint.stopped() {
-			return r.page
+		if r.hint.stopped() {
+			return
 		}
 		r.foot()
 		r.opener()
@@ -61,7 +67,6 @@ func Read(s string, hint Hint) Page {
 	r.metadata()
 	r.zones()
 	r.finish()
-	return r.page
 }
 
 // label asks the rules for every line, in their order; where none knows it,
@@ -371,7 +376,7 @@ func (r *reader) zones() {
 			continue
 		}
 		n := len(z)
-		if n > 0 && z[n-1].Kind == l.kind && z[n-1].Repeated == l.repeated && joins(l.kind) &&
+		if n > 0 && z[n-1].Kind == l.kind && z[n-1].Repeated == l.repeated && oneZone(l.kind) &&
 			(z[n-1].Lang == lang || lang == "") && len(r.lines[i-1].cut) == 0 || n > 0 && l.kind == Body && z[n-1].Kind == Body && (z[n-1].Lang == lang || lang == "") {
 			z[n-1].End = l.outer.End
 			continue
@@ -381,8 +386,8 @@ func (r *reader) zones() {
 	r.page.Zones = z
 }
 
-// joins reports whether neighbouring lines of a kind are one zone.
-func joins(k Kind) bool {
+// oneZone reports whether neighbouring lines of a kind are one zone.
+func oneZone(k Kind) bool {
 	switch k {
 	case Body, Background, Lead, Nav, Promo, Comments, Legal:
 		return true

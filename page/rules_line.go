@@ -50,9 +50,13 @@ func (r *reader) fields(l *line) []field {
 	begin := 0
 	reach := wordAt(part, mostLabelWords)
 	for at := 0; at < len(part); {
-		colon := valueAt(part, at)
-		if colon < 0 || colon > reach && len(out) == 0 {
-			break // a label begins the line
+		within := part
+		if len(out) == 0 { // a label begins the line
+			within = part[:min(reach+1, len(part))]
+		}
+		colon := valueAt(within, at)
+		if colon < 0 {
+			break
 		}
 		at = colon + 1
 		name, start := labelBefore(part, begin, colon, len(out) == 0)
@@ -470,12 +474,24 @@ func credited(norm string) bool {
 		}
 	}
 	// «Жанар Мухтарова. Кадр из передачи»
-	if i := strings.LastIndex(norm, ". "); i > 0 {
+	if i := lastStop(norm); i > 0 {
 		tail := norm[i+2:]
 		return captions().starting(tail, func(e phrase) bool { return !strings.HasPrefix(e.words, "на ") }) &&
 			countWords(tail) <= 6 && countWords(norm) <= 20
 	}
 	return false
+}
+
+// lastStop is where the last full stop stands that has a space behind it, -1:
+// none does.
+func lastStop(s string) int {
+	for end := len(s); ; {
+		i := strings.LastIndexByte(s[:end], '.')
+		if i < 0 || i+1 < len(s) && s[i+1] == ' ' {
+			return i
+		}
+		end = i
+	}
 }
 
 // agencyInBrackets reports whether a line ends with the credit of a photograph

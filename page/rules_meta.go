@@ -263,8 +263,10 @@ func (r *reader) creditIn(s string) string {
 
 // says reports whether a text has a word of saying: few paragraphs have.
 func says(s string) bool {
+	heads := sayingHeads()
 	for start, end := char.Word(s, 0); start < end; start, end = char.Word(s, end) {
-		if n := end - start; n >= shortestSaying && n <= longestSaying && saying()[char.Lower(s[start:end])] {
+		w := s[start:end]
+		if heads.may(w) && saying()[char.Lower(w)] {
 			return true
 		}
 	}

@@ -133,6 +133,15 @@ func Word(s string, from int) (start, end int) {
 	return start, end
 }
 
+// WordAt is [IsWord] of the character at s[i], and its width.
+func WordAt(s string, i int) (is bool, size int) {
+	if is, size = letterAt(s, i); is || s[i] < utf8.RuneSelf {
+		return is || s[i]-'0' <= 9, size
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	return IsWord(r), size
+}
+
 // letterAt reports whether a letter begins at s[i], and the width of the
 // character.
 func letterAt(s string, i int) (is bool, size int) {
