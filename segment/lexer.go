@@ -2,6 +2,7 @@ package segment
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,10 @@ func AppendTokens(dst []Token, s string) []Token {
 	x := lexer{s: s}
 	for i := x.gap(0); i < len(s); {
 		end, kind := x.token(i)
+		if len(dst) == cap(dst) {
+			// Russian has a token in ten or eleven bytes.
+			dst = slices.Grow(dst, (len(s)-i)/10+8)
+		}
 		dst = append(dst, Token{Span: text.Span{Start: i, End: end}, Kind: kind})
 		i = x.gap(end)
 	}

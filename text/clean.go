@@ -61,6 +61,9 @@ func inspect(s string) []Warning {
 	controls, first := 0, -1
 	for i := 0; i < len(s); i++ {
 		c := s[i]
+		if c >= ' ' && c != 0x7F && c != 0xC2 {
+			continue
+		}
 		// C1 controls are C2 80 to C2 9F in UTF-8; U+0085 is a line break.
 		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' || c == 0x7F ||
 			c == 0xC2 && i+1 < len(s) && s[i+1] < 0xA0 && s[i+1] != 0x85 {
