@@ -34,7 +34,8 @@ func garbled(s string) []Warning {
 		if len(sample) == garbledSample {
 			break
 		}
-		if unicode.IsSpace(r) {
+		letter := 'А' <= r && r <= 'я'
+		if !letter && unicode.IsSpace(r) {
 			if n := len(sample); n > 0 && sample[n-1] != ' ' {
 				sample = append(sample, ' ')
 			}
