@@ -63,7 +63,7 @@ func (l *namesLab) flags(c *cobra.Command) {
 	f.StringVar(&l.student, "student", "training/names/student.bin", "the network that training/names has made; where there is none, that of the embedded model")
 	f.StringVar(&l.recipe, "recipe", "all", "all: all gold; stated: gold under a stated licence alone")
 	f.IntVar(&l.epochs, "epochs", 4, "passes over the gold")
-	f.IntVar(&l.seeds, "seeds", 4, "runs that are averaged")
+	f.IntVar(&l.seeds, "seeds", 6, "runs that are averaged")
 	f.Float64Var(&l.rate, "rate", .1, "learning rate")
 	f.Float64Var(&l.decay, "decay", 0, "pull of the weights towards zero")
 	f.Float64Var(&l.drop, "drop", .4, "share of the features that a line is shown without")
