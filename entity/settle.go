@@ -88,10 +88,10 @@ type settler struct {
 }
 
 // Below these a tagger's person or organisation of one word gives way to a
-// listed place.
+// listed place, and its place to a listed body.
 const (
 	surePerson = 0.9
-	sureBody   = 0.6
+	sureBody   = 0.7
 	surePlace  = 0.6
 )
 
@@ -270,8 +270,14 @@ func vouched(m *Mention) bool {
 // gives reports whether a tagger's mention gives way to a rule's of the same
 // tokens.
 func (t *settler) gives(m, k *Mention, cut bool) bool {
-	if m.Type == Person && k.By == "gazetteer:organisations" {
-		return k.Tokens.Len() > 1 || m.Score < surePerson // «Жогорку Кенеш», «Хаммас»
+	if k.By == "gazetteer:organisations" {
+		switch m.Type {
+		case Person:
+			return k.Tokens.Len() > 1 || m.Score < surePerson // «Жогорку Кенеш», «Хаммас»
+		case Place:
+			return m.Score < surePlace // «в Мажилисе»
+		}
+		return false
 	}
 	if !vouched(k) || m.Type == Place || k.Kind == Abbr {
 		return false
