@@ -25,6 +25,7 @@ type Tagger struct {
 	shapes int32 // first row of the shapes
 	affix  int32 // first row of the affixes
 	bins   [3][nerLabels][bins][nerLabels]int32
+	far    [3][nerLabels]int32 // the sum of bins where the margins are farFromNames
 	about  map[string]string
 	// The memory of runs. The pool alone would keep one for each processor that a
 	// single goroutine wanders over.
@@ -128,6 +129,9 @@ func newTagger(f *tagger.File) (*Tagger, error) {
 			for b := range bins {
 				t.table.Add(t.bins[o][l][b][:], binKey(o-1, l, b))
 			}
+			for j, v := range t.bins[o][l][farFromNames[l]] {
+				t.far[o][j] += v
+			}
 		}
 	}
 	return t, nil
@@ -179,11 +183,10 @@ func (t *Tagger) giveBack(w *tagging) {
 	}
 }
 
-// learn fills in the facts of a word.
-func (t *Tagger) learn(f *wordFacts, word *morph.Word) {
-	key := wordKey(word)
+// learn fills in the facts of a word with this key.
+func (t *Tagger) learn(f *wordFacts, word *morph.Word, key string) {
 	stem := nameStem(key)
-	*f = wordFacts{marks: tagMarks(word), shape: wordShapeOf(word.Form), stem: uint32(tagger.HashString(5, stem) >> 32)}
+	f.shape, f.stem = wordShapeOf(word.Form), uint32(tagger.HashString(5, stem)>>32)
 	values := valuesOf(f.marks, f.shape, key, stem)
 	var keys [8]tagger.Key
 	for o := -around; o <= around; o++ {
@@ -314,15 +317,17 @@ func (r reader) Word(at int) ([]int16, []int32) {
 	word := r.doc.Tokens[i].Word
 	n, known := r.find(word)
 	f := &r.facts[n]
-	if !known {
-		r.learn(f, word)
-	}
-	r.meet(at, f)
 	p, filled := r.projection(n, known)
 	if filled {
+		r.meet(at, f)
 		return p, nil
 	}
-	return p, r.rowsOf(&r.rows, wordKey(word), f.shape)
+	key := wordKey(word)
+	if !known {
+		r.learn(f, word, key)
+	}
+	r.meet(at, f)
+	return p, r.rowsOf(&r.rows, key, f.shape)
 }
 
 // meet adds the scores of the word at a place to those of the tokens around it.
@@ -372,6 +377,12 @@ func (t *Tagger) weigh(w *tagging, ruled []Mention) {
 // addMargins adds the features of the network's margins, offset tokens away.
 func (t *Tagger) addMargins(scores []int32, offset int, margins *[nerLabels]uint8) {
 	of := &t.bins[offset+1]
+	if *margins == farFromNames {
+		for j, v := range t.far[offset+1] {
+			scores[j] += v
+		}
+		return
+	}
 	for l, b := range margins {
 		for j, v := range of[l][b] {
 			scores[j] += v

@@ -9,12 +9,14 @@ import (
 //go:embed lists/name_endings.txt
 var nameEndingsText string
 
-var nameEndings = sync.OnceValue(func() []string {
-	var out []string
+// nameEndings are the endings by their last byte.
+var nameEndings = sync.OnceValue(func() *[256][]string {
+	var out [256][]string
 	for line := range strings.Lines(nameEndingsText) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out = append(out, line)
+			last := line[len(line)-1]
+			out[last] = append(out[last], line)
 		}
 	}
-	return out
+	return &out
 })

@@ -8,7 +8,8 @@ import (
 
 // wordFacts is what the tagger makes of a word wherever it stands.
 type wordFacts struct {
-	marks  uint64 // tagMarks of the word
+	word   *morph.Word // the last one with this form and these marks
+	marks  uint64      // tagMarks of the word
 	stem   uint32
 	at     int32 // of its projection: 1 + the place among the kept, or less than 0 among the young; 0 for none
 	scores [2*around + 1][nerLabels]int16
@@ -25,13 +26,13 @@ const (
 	longestForm     = 96 // bytes; the facts of longer ones are forgotten at once
 )
 
-// factSet are the words whose facts lie side by side; one line of the
-// processor's cache tells which of them is asked for.
+// factSet tells which of the facts that lie side by side may be those that are
+// asked for. All sets together stay in the cache of the processor, where the facts
+// do not.
 type factSet struct {
-	words  [factWays]*morph.Word // the last one with this form and these marks
-	prints [factWays]uint32      // the upper half of the form's hash
-	used   [factWays]bool        // since the last search for a place to overwrite
-	turn   uint8                 // the place that is looked at next for a new word
+	prints [factWays]uint32 // the upper half of a form's hash, 0 for nothing
+	used   [factWays]bool   // since the last search for a place to overwrite
+	turn   uint8            // the place that is looked at next for a new word
 }
 
 // wordMemory is the memory of the words met lately, for one goroutine at a time.
@@ -62,38 +63,46 @@ func newWordMemory(width int) wordMemory {
 	}
 }
 
-// find gives the place for the facts of a word, and whether they are there.
+// find gives the place for the facts of a word, and whether they are known: of an
+// unknown one the marks alone are there.
 func (l *wordMemory) find(word *morph.Word) (at int32, known bool) {
 	if len(word.Form) > longestForm {
-		return factSets * factWays, false
+		at = factSets * factWays
+		l.facts[at] = wordFacts{marks: tagMarks(word)}
+		return at, false
 	}
 	h := maphash.String(l.seed, word.Form)
 	n := int32(h % factSets)
 	set := &l.sets[n]
-	for i, w := range set.words {
-		if w == word {
-			set.used[i] = true
-			return n*factWays + int32(i), true
+	print := max(1, uint32(h>>32))
+	for i, p := range set.prints {
+		if p != print {
+			continue
 		}
-	}
-	print := uint32(h >> 32)
-	for i, w := range set.words {
-		// The dictionary has forgotten the word and read it again.
-		if at := n*factWays + int32(i); w != nil && set.prints[i] == print && w.Form == word.Form && l.facts[at].marks == tagMarks(word) {
-			set.words[i], set.used[i] = word, true
-			return at, true
+		at := n*factWays + int32(i)
+		f := &l.facts[at]
+		if f.word != word {
+			// Another word, or the dictionary has forgotten this one and read it again.
+			if f.word.Form != word.Form || f.marks != tagMarks(word) {
+				continue
+			}
+			f.word = word
 		}
+		set.used[i] = true
+		return at, true
 	}
 	for set.used[set.turn] {
 		set.used[set.turn] = false
 		set.turn = (set.turn + 1) % factWays
 	}
 	at = n*factWays + int32(set.turn)
-	set.words[set.turn], set.prints[set.turn] = word, print
+	set.prints[set.turn] = print
 	set.turn = (set.turn + 1) % factWays
-	if f := &l.facts[at]; f.at > 0 {
+	f := &l.facts[at]
+	if f.at > 0 {
 		l.owner[f.at-1] = 0
 	}
+	*f = wordFacts{word: word, marks: tagMarks(word)}
 	return at, false
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/svodka-nlp/svodka/internal/char"
 	"github.com/svodka-nlp/svodka/morph"
 	"github.com/svodka-nlp/svodka/tagger"
 )
@@ -71,15 +72,15 @@ func wordShapeOf(word string) wordShape {
 	for _, r := range word {
 		runes++
 		switch {
-		case unicode.IsLetter(r):
-			up := unicode.IsUpper(r)
+		case char.IsLetter(r):
+			up := char.IsUpper(r)
 			if letters++; letters == 1 {
 				first, startsUpper = r, up
 			}
 			if up {
 				uppers++
 			}
-			if !unicode.IsLetter(before) {
+			if !char.IsLetter(before) {
 				if starts++; up {
 					upperStarts++
 				}
@@ -215,7 +216,7 @@ func nameStem(key string) string {
 	if len(key) <= 6 { // three letters of Cyrillic
 		return key
 	}
-	for _, e := range nameEndings() {
+	for _, e := range nameEndings()[key[len(key)-1]] {
 		if len(key) >= len(e)+6 && key[len(key)-len(e):] == e {
 			return key[:len(key)-len(e)]
 		}

@@ -20,6 +20,9 @@ func addThreeAVX2(dst, left, mid, right, bias *int16, n int)
 func addRowsAVX2(dst *int16, rows *byte, at *int, count, n int)
 
 //go:noescape
+func prefetch(rows *byte, at *int, count, n int)
+
+//go:noescape
 func windowsAVX2(dst, src *int16, n int) (large bool)
 
 //go:noescape
@@ -92,4 +95,11 @@ func finishPair(one, two []int16, acc *[4][batch * block]int32, at int, bias []i
 		return
 	}
 	finishPairPlain(one, two, acc, at, bias, shift)
+}
+
+// fetchRows asks for rows that will be summed soon.
+func fetchRows(rows []byte, at []int, n int) {
+	if len(at) > 0 {
+		prefetch(&rows[0], &at[0], len(at), n)
+	}
 }

@@ -363,3 +363,29 @@ TEXT ·finishPairAVX2(SB), NOSPLIT, $0-40
 	VMOVDQU   Y6, 32(DX)
 	VZEROUPPER
 	RET
+
+// func prefetch(rows *byte, at *int, count, n int)
+//
+// Asks for the lines of count rows of n bytes. It reads nothing, so that a place
+// outside does no harm.
+TEXT ·prefetch(SB), NOSPLIT, $0-32
+	MOVQ rows+0(FP), SI
+	MOVQ at+8(FP), DX
+	MOVQ count+16(FP), R8
+	MOVQ n+24(FP), R10
+
+ask:
+	MOVQ (DX), BX
+	ADDQ SI, BX
+	LEAQ -1(BX)(R10*1), CX
+
+line:
+	PREFETCHT0 (BX)
+	ADDQ       $64, BX
+	CMPQ       BX, CX
+	JLT        line
+	PREFETCHT0 (CX)
+	ADDQ       $8, DX
+	DECQ       R8
+	JNZ        ask
+	RET

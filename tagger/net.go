@@ -164,7 +164,7 @@ type Words interface {
 type Scratch struct {
 	sums    [batch][]int16 // of rows
 	to      [batch][]int16 // where their projections go
-	rows    []int          // where the rows of a sum begin
+	rows    [batch][]int   // where these begin
 	words   [][]int16      // the projections of a chunk, nil for a gap
 	acts    [2][]int16
 	acc     [4][batch * block]int32
@@ -322,7 +322,8 @@ func (n *Net) read(left, size int, words Words, s *Scratch) bool {
 		if rows == nil {
 			continue
 		}
-		n.sum(s.sums[wait], rows, s)
+		s.rows[wait] = n.begins(s.rows[wait][:0], rows)
+		fetchRows(n.rows, s.rows[wait], n.dim)
 		s.to[wait] = p
 		if wait++; wait == batch {
 			n.project(wait, s)
@@ -361,20 +362,22 @@ func (n *Net) join(size int, s *Scratch) {
 	}
 }
 
-// sum adds up rows; numbers that are no row count nothing.
-func (n *Net) sum(dst []int16, rows []int32, s *Scratch) {
-	s.rows = s.rows[:0]
+// begins appends where rows begin; numbers that are no row count nothing.
+func (n *Net) begins(dst []int, rows []int32) []int {
 	for _, r := range rows {
 		if r >= 0 && int(r) < n.Rows() {
-			s.rows = append(s.rows, int(r)*n.dim)
+			dst = append(dst, int(r)*n.dim)
 		}
 	}
-	addRows(dst, n.rows, s.rows)
+	return dst
 }
 
 // project computes the projections of the words that wait.
 func (n *Net) project(wait int, s *Scratch) {
 	a := s.sums
+	for k := range wait {
+		addRows(a[k], n.rows, s.rows[k])
+	}
 	for k := wait; k < batch; k++ {
 		a[k] = a[wait-1]
 	}

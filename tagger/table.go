@@ -33,15 +33,15 @@ type Table struct {
 	labels int
 	mask   uint64
 	data   []byte   // slots of a 32-bit print and the weights
-	bits   []uint64 // a bit is set by the lower half of a print that the table has
+	bits   []uint64 // a print that the table has sets two bits of a word
 }
 
 const tableHead = 8
 
-// bitsPerSlot makes one bit in ten of a well filled table a one; no more than
-// mostBits are kept.
+// With bitsPerSlot one feature in a hundred is taken for one that may be there;
+// no more than mostBits are kept.
 const (
-	bitsPerSlot = 8
+	bitsPerSlot = 16
 	mostBits    = 1 << 20
 )
 
@@ -58,16 +58,16 @@ func OpenTable(data []byte, labels int) (*Table, error) {
 	t.bits = make([]uint64, max(1, min(bitsPerSlot<<bits, mostBits)/64))
 	for at := 0; at < len(t.data); at += 4 + labels {
 		if p := binary.LittleEndian.Uint32(t.data[at:]); p != 0 {
-			word, bit := t.bit(p)
-			t.bits[word] |= bit
+			word, two := t.twoBits(p)
+			t.bits[word] |= two
 		}
 	}
 	return t, nil
 }
 
-// bit is the place of a print among the bits.
-func (t *Table) bit(print uint32) (word int, bit uint64) {
-	return int(print>>6) & (len(t.bits) - 1), 1 << (print & 63)
+// twoBits is the place of a print among the bits.
+func (t *Table) twoBits(print uint32) (word int, two uint64) {
+	return int(print>>12) & (len(t.bits) - 1), 1<<(print&63) | 1<<(print>>6&63)
 }
 
 // printOf is a key of which a slot remembers 32 bits.
@@ -81,7 +81,7 @@ func (k printOf) print() uint32 { return max(1, uint32(k>>32)) }
 func (t *Table) Add(scores []int32, keys ...Key) {
 	for _, k := range keys {
 		print := printOf(k).print()
-		if word, bit := t.bit(print); t.bits[word]&bit != 0 {
+		if word, two := t.twoBits(print); t.bits[word]&two == two {
 			t.add(scores, k, print)
 		}
 	}
