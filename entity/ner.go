@@ -24,8 +24,7 @@ type Tagger struct {
 	words  *vocabulary
 	shapes int32 // first row of the shapes
 	affix  int32 // first row of the affixes
-	bins   [3][nerLabels][bins][nerLabels]int32
-	far    [3][nerLabels]int32 // the sum of bins where the margins are farFromNames
+	bins   [3][nerLabels][bins]lanes
 	about  map[string]string
 	// The memory of runs. The pool alone would keep one for each processor that a
 	// single goroutine wanders over.
@@ -127,10 +126,9 @@ func newTagger(f *tagger.File) (*Tagger, error) {
 	for o := range t.bins {
 		for l := range nerLabels {
 			for b := range bins {
-				t.table.Add(t.bins[o][l][b][:], binKey(o-1, l, b))
-			}
-			for j, v := range t.bins[o][l][farFromNames[l]] {
-				t.far[o][j] += v
+				var w [nerLabels]int32
+				t.table.Add(w[:], binKey(o-1, l, b))
+				t.bins[o][l][b] = lanesOf(&w)
 			}
 		}
 	}
@@ -365,27 +363,45 @@ func (t *Tagger) weigh(w *tagging, ruled []Mention) {
 			s := w.scores[i*nerLabels:][:nerLabels]
 			w.keys = w.appendPlaceKeys(w.keys[:0], i, line, false)
 			t.table.Add(s, w.keys...)
-			for o := -1; o <= 1; o++ {
-				if line.Has(i + o) {
-					t.addMargins(s, o, &w.bin[i+o])
-				}
-			}
+			t.addMargins(s, w.bin[max(line.First, i-1):min(i+2, line.Last)], max(line.First, i-1)-i)
 		}
 	}
 }
 
-// addMargins adds the features of the network's margins, offset tokens away.
-func (t *Tagger) addMargins(scores []int32, offset int, margins *[nerLabels]uint8) {
-	of := &t.bins[offset+1]
-	if *margins == farFromNames {
-		for j, v := range t.far[offset+1] {
-			scores[j] += v
+// addMargins adds the features of the network's margins of the tokens that stand
+// offset and more tokens away.
+func (t *Tagger) addMargins(scores []int32, margins [][nerLabels]uint8, offset int) {
+	var sum lanes
+	for k := range margins {
+		of := &t.bins[offset+1+k]
+		for l, b := range &margins[k] {
+			sum[0] += of[l][b][0]
+			sum[1] += of[l][b][1]
 		}
-		return
 	}
-	for l, b := range margins {
-		for j, v := range of[l][b] {
-			scores[j] += v
-		}
+	sum.addTo(scores, len(margins)*nerLabels)
+}
+
+// lanes are the weights of a feature for each label in 16 bits, four in a word,
+// so that two additions do for all. None of them is negative, for laneZero is
+// added; they do not run over when some twenty features are summed.
+type lanes [2]uint64
+
+const (
+	laneZero  = 1024 // a weight is a signed byte in 1/32 of a tagger.One
+	laneWidth = 16
+)
+
+func lanesOf(weights *[nerLabels]int32) (v lanes) {
+	for l, w := range weights {
+		v[l/4] |= uint64(w+laneZero) << (l % 4 * laneWidth)
+	}
+	return v
+}
+
+// addTo adds the sum of so many features to scores.
+func (v *lanes) addTo(scores []int32, features int) {
+	for l := range scores {
+		scores[l] += int32(v[l/4]>>(l%4*laneWidth)&(1<<laneWidth-1)) - int32(features)*laneZero
 	}
 }

@@ -416,9 +416,6 @@ var binEdges = [...]int32{-2560, -1792, -1280, -896, -512, -192, 0, 192, 512, 89
 
 const bins = len(binEdges) + 1
 
-// farFromNames are the margins of most tokens: nothing but no name will do.
-var farFromNames = [nerLabels]uint8{tagger.Outside: uint8(bins - 1)}
-
 func bin(margin int32) uint8 {
 	b := uint8(0)
 	for int(b) < len(binEdges) && margin >= binEdges[b] {

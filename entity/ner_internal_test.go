@@ -50,3 +50,16 @@ func TestBallot_countsTheOthers(t *testing.T) {
 	require.Equal(t, uint8(1+1), ballot([4]uint8{0, 2, 0, 0}, 1, true), "one other, the same")
 	require.Equal(t, uint8(1+3+4+8), ballot([4]uint8{0, 1, 1, 2}, 0, false), "several, who differ")
 }
+
+func TestLanes_addUp(t *testing.T) {
+	a, b := [nerLabels]int32{1016, -1024, 0, 5, -7, 1016, -1}, [nerLabels]int32{1016, -1024, 3, -5, 7, 1016, -1}
+	x, y := lanesOf(&a), lanesOf(&b)
+	var sum lanes
+	scores := []int32{100, 100, 100, 100, 100, 100, 100}
+	for range 10 {
+		sum[0] += x[0] + y[0]
+		sum[1] += x[1] + y[1]
+	}
+	sum.addTo(scores, 20)
+	require.Equal(t, []int32{20420, -20380, 130, 100, 100, 20420, 80}, scores)
+}
