@@ -20,7 +20,10 @@ func addThreeAVX2(dst, left, mid, right, bias *int16, n int)
 func addRowsAVX2(dst *int16, rows *byte, at *int, count, n int)
 
 //go:noescape
-func prefetch(rows *byte, at *int, count, n int)
+func prefetchRows(rows *byte, at *int, count, n int)
+
+//go:noescape
+func prefetch(first *int16, n int)
 
 //go:noescape
 func windowsAVX2(dst, src *int16, n int) (large bool)
@@ -100,6 +103,13 @@ func finishPair(one, two []int16, acc *[4][batch * block]int32, at int, bias []i
 // fetchRows asks for rows that will be summed soon.
 func fetchRows(rows []byte, at []int, n int) {
 	if len(at) > 0 {
-		prefetch(&rows[0], &at[0], len(at), n)
+		prefetchRows(&rows[0], &at[0], len(at), n)
+	}
+}
+
+// fetch asks for a projection that will be read soon.
+func fetch(p []int16) {
+	if len(p) > 0 {
+		prefetch(&p[0], 2*len(p))
 	}
 }

@@ -364,11 +364,11 @@ TEXT ·finishPairAVX2(SB), NOSPLIT, $0-40
 	VZEROUPPER
 	RET
 
-// func prefetch(rows *byte, at *int, count, n int)
+// func prefetchRows(rows *byte, at *int, count, n int)
 //
 // Asks for the lines of count rows of n bytes. It reads nothing, so that a place
 // outside does no harm.
-TEXT ·prefetch(SB), NOSPLIT, $0-32
+TEXT ·prefetchRows(SB), NOSPLIT, $0-32
 	MOVQ rows+0(FP), SI
 	MOVQ at+8(FP), DX
 	MOVQ count+16(FP), R8
@@ -388,4 +388,19 @@ line:
 	ADDQ       $8, DX
 	DECQ       R8
 	JNZ        ask
+	RET
+
+// func prefetch(first *int16, n int)
+//
+// Asks for the lines of n bytes.
+TEXT ·prefetch(SB), NOSPLIT, $0-16
+	MOVQ first+0(FP), SI
+	MOVQ n+8(FP), CX
+	ADDQ SI, CX
+
+further:
+	PREFETCHT0 (SI)
+	ADDQ       $64, SI
+	CMPQ       SI, CX
+	JLT        further
 	RET

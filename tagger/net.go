@@ -320,6 +320,7 @@ func (n *Net) read(left, size int, words Words, s *Scratch) bool {
 		s.words[i+1] = p
 		any = any || p != nil
 		if rows == nil {
+			fetch(p)
 			continue
 		}
 		s.rows[wait] = n.begins(s.rows[wait][:0], rows)
