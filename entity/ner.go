@@ -146,16 +146,19 @@ func (t *Tagger) About() map[string]string { return t.about }
 type tagging struct {
 	places
 	wordMemory
-	net    tagger.Scratch
-	path   tagger.Path
-	order  []int32 // the tokens with gaps between the lines
-	met    []bool  // tokens whose word has been met
-	scores []int32
-	keys   []tagger.Key
-	labels []tagger.Label
-	spans  []tagger.Span
-	log    []int32
-	rows   [6]int32
+	net     tagger.Scratch
+	path    tagger.Path
+	order   []int32 // the tokens with gaps between the lines
+	met     []bool  // tokens whose word has been met
+	guesses []int32 // by place in order, see guessAhead
+	guessed int     // so many of them
+	touched uint32  // what guessAhead has read, so that the reading is not left out
+	scores  []int32
+	keys    []tagger.Key
+	labels  []tagger.Label
+	spans   []tagger.Span
+	log     []int32
+	rows    [6]int32
 }
 
 // keepTokens is the size of a document whose memory is kept for the next one.
@@ -281,6 +284,7 @@ func (t *Tagger) read(w *tagging, d *doc.Document, hidden func(i int, acts []int
 		}
 	}
 	w.met = resize(w.met, len(d.Tokens))
+	w.guesses, w.guessed = resize(w.guesses, len(w.order)), 0
 	t.net.Run(len(w.order), reader{t, w}, &w.net, func(at int, head, acts []int16) {
 		i := int(w.order[at])
 		w.bin[i], w.top[i] = margins(head)
@@ -313,7 +317,10 @@ func (r reader) Word(at int) ([]int16, []int32) {
 		return nil, nil
 	}
 	word := r.doc.Tokens[i].Word
-	n, known := r.find(word)
+	if at >= r.guessed {
+		r.guessAhead(at)
+	}
+	n, known := r.recall(word, r.guesses[at])
 	f := &r.facts[n]
 	p, filled := r.projection(n, known)
 	if filled {
@@ -327,6 +334,25 @@ func (r reader) Word(at int) ([]int16, []int32) {
 	r.meet(at, f)
 	return p, r.rowsOf(&r.rows, key, f.shape)
 }
+
+// guessAhead guesses where the facts of the next words are and touches them, so
+// that the processor waits for all of them at once: they lie in three megabytes.
+func (w *tagging) guessAhead(at int) {
+	w.guessed = min(at+guessedWords, len(w.order))
+	for k := at; k < w.guessed; k++ {
+		if i := w.order[k]; i >= 0 {
+			w.guesses[k] = w.guess(w.doc.Tokens[i].Word)
+		}
+	}
+	touched := uint32(0)
+	for _, n := range w.guesses[at:w.guessed] {
+		touched += w.facts[n].stem
+	}
+	w.touched = touched
+}
+
+// guessedWords is how many words are guessed at once.
+const guessedWords = 128
 
 // meet adds the scores of the word at a place to those of the tokens around it.
 // Places at the border of two chunks are met twice and added once.

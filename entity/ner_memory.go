@@ -38,9 +38,9 @@ type factSet struct {
 // wordMemory is the memory of the words met lately, for one goroutine at a time.
 // What it keeps never changes an answer.
 //
-// The facts of every new word are kept, for they are small; its projection, of
-// some hundred times the cost of a word's bytes, when the word is met again in
-// another chunk of text. Until then the projection lives as long as the chunk.
+// The facts of every new word are kept, for they are small; its projection, which
+// takes a kilobyte, from the second chunk of text on that has the word. Until then
+// the projection lives as long as the chunk.
 type wordMemory struct {
 	seed  maphash.Seed
 	sets  []factSet
@@ -61,6 +61,31 @@ func newWordMemory(width int) wordMemory {
 		width: width, kept: make([]int16, keptProjections*width), owner: make([]int32, keptProjections), seen: make([]uint32, keptProjections),
 		chunk: 1,
 	}
+}
+
+// guess gives the place where the facts of a word most likely are. It decides
+// nothing by what lies in memory far away, so that many words can be guessed in
+// the time that one takes.
+func (l *wordMemory) guess(word *morph.Word) (at int32) {
+	h := maphash.String(l.seed, word.Form)
+	n := int32(h % factSets)
+	print := max(1, uint32(h>>32))
+	at = n * factWays
+	for i, p := range &l.sets[n].prints {
+		if p == print {
+			at = n*factWays + int32(i)
+		}
+	}
+	return at
+}
+
+// recall is find where it has been guessed.
+func (l *wordMemory) recall(word *morph.Word, guessed int32) (at int32, known bool) {
+	if l.facts[guessed].word != word {
+		return l.find(word)
+	}
+	l.sets[guessed/factWays].used[guessed%factWays] = true
+	return guessed, true
 }
 
 // find gives the place for the facts of a word, and whether they are known: of an
