@@ -643,7 +643,7 @@ func (g *postGrammar) innerAt(j int) (innerPost, int, bool) {
 	var in innerPost
 	for n := 0; n < 4 && g.word(j) && g.kind[j] != Person; n++ {
 		p, lemma, former := g.headAt(j)
-		if p.class != notPost && p.class != postTitle && g.cases(j, true, false)&inGen != 0 && g.name[j] == 0 {
+		if p.class != notPost && p.class != postTitle && g.casesOf(j, lemma)&inGen != 0 && g.cases(j, true, false)&inGen != 0 && g.name[j] == 0 {
 			in.head, in.lemma, in.post = j, lemma, p
 			in.cases = g.cases(j, true, false)
 			if former {
@@ -742,8 +742,8 @@ func (g *postGrammar) plainGenitives(j int) (int, bool) {
 		if w, _ := g.lex.work(&g.d.Tokens[head]); w.flags&(workHolder|workState) != 0 || w.class == workCountry || w.class == workRegion || w.class == workUnit && ok {
 			break
 		}
-		if p, _, _ := g.headAt(head); p.class != notPost {
-			break
+		if p, lemma, _ := g.headAt(head); p.class != notPost && g.casesOf(head, lemma)&inGen != 0 {
+			break // «внутренней политики» is a field, whatever «политики» may be
 		}
 		end, ok = next, true
 	}

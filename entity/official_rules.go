@@ -1529,6 +1529,11 @@ func (g *postGrammar) leading(at int, v postVerb, tag morph.Tag) {
 	if v.kind == verbLead {
 		want = inIns
 	}
+	for k := range g.phrase {
+		if g.phrase[k].head == at {
+			return // «заведующая садом» was read as the position that it is
+		}
+	}
 	whole := doc.Range{First: at, Last: at + 1}
 	w, next, ok := g.workplace(at+1, want)
 	if ok {
@@ -1548,8 +1553,8 @@ func (g *postGrammar) leading(at int, v postVerb, tag morph.Tag) {
 			}
 		}
 	}
-	if !ok || !w.named && (w.bare || w.noun.class == notWork) {
-		return
+	if !ok || !w.named && (w.bare && !generic()[fold(w.name)] || w.noun.class == notWork) {
+		return // «руководит проектом», but «холдингом руководит Рэй Ким»
 	}
 	m := -1
 	if !g.denied(at) {

@@ -519,7 +519,7 @@ func (g *postGrammar) headNoun(m *Mention) workNoun {
 func (g *postGrammar) extend(w *workplace, first, end int, head workNoun) int {
 	unit := head.class == workUnit
 	for n := 0; n < 12; n++ {
-		if m := g.personAt(end); m != nil && unit && !w.named && g.namesake(m) {
+		if m := g.personAt(end); m != nil && unit && !w.named && !g.is(end-1, "сборной", "команды") && g.namesake(m) {
 			w.named = true
 			end = m.Tokens.Last
 			continue
@@ -692,8 +692,8 @@ func (g *postGrammar) genitive(j int, unit bool, head workNoun, w *workplace) (i
 	if h < 0 {
 		return j, false
 	}
-	p, _, _ := g.headAt(h)
-	if p.class != notPost && p.class != postTitle {
+	p, lemma, _ := g.headAt(h)
+	if p.class != notPost && p.class != postTitle && g.casesOf(h, lemma)&inGen != 0 {
 		// «администрации президента», «палаты депутатов», but not «аппарата, директор»
 		if head.flags&workHolder == 0 && !(g.plural(h) || unit && g.capital(j)) {
 			return j, false
@@ -755,7 +755,7 @@ func (g *postGrammar) afterNamesake(j int) int {
 		j++ // «имени шейха Мансура»
 	}
 	k := j
-	for k < j+4 && g.word(k) && (g.capital(k) || g.is(k, ".")) {
+	for k < j+4 && g.word(k) && g.personAt(k) == nil && (g.capital(k) || g.is(k, ".")) {
 		k++
 	}
 	if k == j {

@@ -411,7 +411,7 @@ func (r *resolver) honoured(k, end int) int {
 		return c.Tokens.Last
 	}
 	n := i
-	for n < end && n < i+4 && (r.looks[n].name() || n > i && r.looks[n].shape == stop && r.looks[n-1].shape == capital) {
+	for n < end && n < i+4 && (n == i || r.coreAt(n) == nil) && (r.looks[n].name() || n > i && r.looks[n].shape == stop && r.looks[n-1].shape == capital) {
 		n++
 	}
 	if n == i {

@@ -240,6 +240,9 @@ func (v *view) fits(i int, s *spelling) bool {
 		return strings.HasPrefix(norm, s.key) || hyphenKey(norm) == s.key
 	}
 	for p := range w.Parses {
+		if t := w.Parses[p].Tag; k.shy && isAdjective(t) && t.Number() == morph.Sing && t.Gender() == morph.Masc && foldYo(w.Parses[p].Lemma) == want {
+			return true // «в Рудном»
+		}
 		if !isNoun(w.Parses[p].Tag) {
 			continue
 		}

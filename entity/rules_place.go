@@ -93,7 +93,7 @@ func (v *view) placeContext(i, n int) bool {
 		return true
 	}
 	if w, ok := lemmaIn(v, p, v.placewords); ok && w != "" {
-		return v.nounIn(i+n-1, morph.Gen) || !v.looks[i].known
+		return v.nounIn(i+n-1, morph.Gen) || !v.looks[i].known || n == 1 && v.adjectiveIn(i, morph.Gen) // «аким Рудного»
 	}
 	return false
 }

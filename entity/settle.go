@@ -361,7 +361,7 @@ func (t *settler) afterStranger(m Mention, r doc.Range) doc.Range {
 	}
 	l := &t.looks[i]
 	switch {
-	case t.afterClass(i) || !t.likeGiven(i) && l.geo > 0.5 && (t.placeContext(i, 1) || t.clash(i, rest)):
+	case t.afterClass(i) || !t.likeGiven(i) && l.geo > 0.5 && (t.placeContext(i, 1) || t.clash(i, rest)), t.listedPlace(i) && t.placeContext(i, 1) && t.clash(i, rest):
 		m.Type = Place
 	case !t.likeGiven(i) && (l.sur > 0.5 || !l.known && t.clash(i, rest)) && t.postBefore(i):
 	default:
@@ -369,6 +369,12 @@ func (t *settler) afterStranger(m Mention, r doc.Range) doc.Range {
 	}
 	t.keep(m, doc.Range{First: i, Last: i + 1})
 	return rest
+}
+
+// listedPlace reports whether token i alone is a place of the lists.
+func (t *settler) listedPlace(i int) bool {
+	k, n := t.lookup(i)
+	return k != nil && n == 1 && k.typ == Place
 }
 
 // afterThing cuts a place behind a common noun that begins the sentence and
@@ -427,7 +433,7 @@ func (t *settler) bearerCases(i int) morph.Cases {
 		if g.Has(morph.Indeclinable) {
 			return 0
 		}
-		if isNoun(g) && g.Number() == morph.Sing && !(g.Case() == morph.Acc && g.Gender() != morph.Fem && g.Animacy() == morph.Inan) {
+		if (isNoun(g) || isAdjective(g) && g.Gender() == morph.Masc) && g.Number() == morph.Sing && !(g.Case() == morph.Acc && g.Gender() != morph.Fem && g.Animacy() == morph.Inan) {
 			cs |= morph.CaseSet(plainCase(g))
 		}
 	}

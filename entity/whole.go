@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+
 	"github.com/svodka-nlp/svodka/doc"
 	"github.com/svodka-nlp/svodka/morph"
 )
@@ -71,6 +73,7 @@ func (v *view) groundAt(i int) bool {
 // body that a recognizer cut before them, «Театр [имени Ауэзова]», or a noun of
 // bodies with its adjectives, «областная больница [им. Боткина]».
 func (v *view) honoured(ms []Mention) []Mention {
+	ms = v.afterNamesakes(ms)
 	kept := ms[:0]
 	for _, m := range ms {
 		n := len(kept)
@@ -110,6 +113,24 @@ func (v *view) honoured(ms []Mention) []Mention {
 		kept = append(kept, m)
 	}
 	return kept
+}
+
+// afterNamesakes cuts a name that goes on behind that of one whom a body is named
+// after: «актриса театра имени Ауэзова | Анна Ремизова».
+func (v *view) afterNamesakes(ms []Mention) []Mention {
+	for i := 0; i < len(ms); i++ {
+		m := ms[i]
+		at := m.Tokens.First + 1
+		if m.Type != Person || m.Name != "" || m.Tokens.Len() < 3 || v.honouredBefore(at-1) < 0 || !v.isGiven(at) || v.isGiven(at-1) || v.looks[at-1].shape != title {
+			continue
+		}
+		rest := m
+		m.Tokens.Last, rest.Tokens.First = at, at
+		m.Span, rest.Span = v.Span(m.Tokens), v.Span(rest.Tokens)
+		ms[i] = m
+		ms = slices.Insert(ms, i+1, rest)
+	}
+	return ms
 }
 
 // joined reports whether only an «и» stands between two tokens.
