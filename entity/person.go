@@ -519,11 +519,13 @@ func (p *piece) weigh(g morph.Gender, c morph.Case) float32 {
 			return 0.35
 		}
 	case roleGiven:
-		if !p.known && p.consonant && c == morph.Nom {
-			return 0.2
-		}
 		if lg := p.entry.gender; lg == 'f' && g == morph.Fem && p.consonant {
 			return 0.6
+		} else if lg == 'm' && g == morph.Fem && p.consonant {
+			return 0.002 // «Килиан Мбаппе» is no woman, whatever the surname leaves open
+		}
+		if !p.known && p.consonant && c == morph.Nom {
+			return 0.2
 		}
 	}
 	if p.role == roleGiven && p.known {
@@ -967,6 +969,7 @@ type surroundings struct {
 	kin         bool        // a genitive hangs on that noun: «сын Спанова»
 	far         bool        // that noun stands behind a preposition
 	thing       bool        // a noun for a thing stands right before it
+	lone        bool        // the verb after it finds no other subject before it
 	before      morph.Tag   // the verb right before it
 	locative    bool        // a preposition of the locative stands before it
 	pair        morph.Cases // of the name that it is joined to by «и» or a comma
@@ -985,6 +988,7 @@ func (v *view) surroundings(r doc.Range) surroundings {
 	if r.Last < v.sentenceEnd(r.First) {
 		if t := v.Tokens[r.Last].Tag(); t.VerbForm() == morph.Fin {
 			s.verb = t
+			s.lone = known2(t.Gender()) && t.Number() == morph.Sing && !v.otherSubject(r.First, t.Gender())
 		}
 		s.subject = v.predicate(r.Last)
 	}
@@ -1018,7 +1022,7 @@ func (v *view) surroundings(r doc.Range) surroundings {
 	s.conj = t.POS() == morph.SConj
 	s.thing = t.POS() == morph.Noun && t.Animacy() == morph.Inan
 	if s.thing && s.verb.Tense() == morph.Past && s.verb.Number() == morph.Sing && v.has(p, func(n morph.Tag) bool {
-		return isNoun(n) && n.Case() == morph.Nom && n.Gender() == s.verb.Gender()
+		return isNoun(n) && n.Case() == morph.Nom && n.Number() == morph.Sing && n.Gender() == s.verb.Gender()
 	}) {
 		s.verb = 0 // «Фильм Жан-Люка Тореля вышел»: the verb may be the film's
 	}
@@ -1031,6 +1035,23 @@ func (v *view) surroundings(r doc.Range) surroundings {
 		s.kin = lemma != ""
 	}
 	return s
+}
+
+// otherSubject reports whether a noun before token i, in its clause, can be the
+// subject of a past verb of the gender.
+func (v *view) otherSubject(i int, g morph.Gender) bool {
+	for k, steps := i-1, 0; k >= 0 && steps < 16 && v.Tokens[k].Sentence == v.Tokens[i].Sentence; k, steps = k-1, steps+1 {
+		if v.Surface(k) == "," {
+			return false
+		}
+		common := v.looks[k].shape == lower // «акима» is no woman called Акима
+		if v.has(k, func(t morph.Tag) bool {
+			return isNoun(t) && t.Case() == morph.Nom && t.Number() == morph.Sing && t.Gender() == g && !(common && t.HasAny(morph.GivenName|morph.Surname|morph.Patronymic))
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // bullet reports whether a token begins an item of a list.
@@ -1116,7 +1137,9 @@ func (s *surroundings) weigh(g morph.Gender, c morph.Case) float32 {
 			case s.verb.Gender() == morph.NoGender:
 				w *= 1.5
 			case s.verb.Gender() == g:
-				w *= 8
+				if w *= 8; s.lone && g == morph.Fem && s.epithet == 0 && s.noun != 0 && plainCase(s.noun) != morph.Nom {
+					w *= 10 // «Руководитель аппарата акима Айна Сарина пояснила»
+				}
 			default:
 				w *= 0.3
 			}

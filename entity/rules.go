@@ -225,7 +225,19 @@ func (v *view) writtenAs(i, n int, k *known) bool {
 		// «ЯН» is not «Яна», «РИМ» may be Рим.
 		return v.Tokens[i].Word.Norm == foldYo(v.Tokens[i].Word.Norm) && len(k.form) > 8
 	}
-	return v.fits(i, &k.spelling)
+	return v.fits(i, &k.spelling) || k.shy && v.adjectival(i, k.low)
+}
+
+// adjectival reports whether token i is a form of a town's name that is an
+// adjective: «в Рудном».
+func (v *view) adjectival(i int, lemma string) bool {
+	w := v.Tokens[i].Word
+	for p := range w.Parses {
+		if t := w.Parses[p].Tag; isAdjective(t) && t.Number() == morph.Sing && t.Gender() == morph.Masc && foldYo(w.Parses[p].Lemma) == lemma {
+			return true
+		}
+	}
+	return false
 }
 
 // fits reports whether the word itself, not only a word with the same root, is
@@ -240,9 +252,6 @@ func (v *view) fits(i int, s *spelling) bool {
 		return strings.HasPrefix(norm, s.key) || hyphenKey(norm) == s.key
 	}
 	for p := range w.Parses {
-		if t := w.Parses[p].Tag; k.shy && isAdjective(t) && t.Number() == morph.Sing && t.Gender() == morph.Masc && foldYo(w.Parses[p].Lemma) == want {
-			return true // «в Рудном»
-		}
 		if !isNoun(w.Parses[p].Tag) {
 			continue
 		}
