@@ -450,7 +450,17 @@ func isConsonant(r rune) bool {
 	return strings.ContainsRune("бвгджзклмнпрстфхцчшщ", r)
 }
 
-func hasVowel(s string) bool { return strings.ContainsAny(s, vowels+"ё") }
+func isVowel(r rune) bool {
+	switch r {
+	case 'а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я':
+		return true
+	}
+	return false
+}
+
+func hasVowel(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return isVowel(r) || r == 'ё' })
+}
 
 // isName reports that the dictionary has a norm as the nominative of a name
 // with the mark; it is a noun or adjective if mark is 0.
@@ -577,7 +587,7 @@ func (a *Analyzer) appendSurnames(out []reach, norm string, known []Parse) []rea
 			w = guessedName / 4
 		case e.from == "ем" && e.to == "" && !strings.ContainsRune("жшчщц", lastRune(stem)):
 			continue
-		case e.to == "й" && !strings.ContainsRune(vowels, lastRune(stem)):
+		case e.to == "й" && !isVowel(lastRune(stem)):
 			continue
 		case e.from == "и" && lastRune(stem) != 'и':
 			continue
@@ -690,7 +700,7 @@ func (a *Analyzer) appendGuessedGiven(out []reach, norm string) []reach {
 		switch {
 		case e.to == "" && (!isConsonant(l) || e.from == "ем" && !strings.ContainsRune("жшчщц", l)):
 			continue
-		case e.to == "й" && (!strings.ContainsRune(vowels, l) || e.from == "и" && l != 'и'):
+		case e.to == "й" && (!isVowel(l) || e.from == "и" && l != 'и'):
 			continue
 		case e.to == "ь" && !isConsonant(l):
 			continue

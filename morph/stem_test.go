@@ -15,7 +15,8 @@ import (
 
 func TestStem(t *testing.T) {
 	for word, stem := range map[string]string{
-		"сельских": "сельск", "Министерством": "министерств", "ещё": "ещ", "пчёлы": "пчел", "ей": "е", "NATO": "nato", "": "",
+		"сельских": "сельск", "Министерством": "министерств", "ещё": "ещ", "пчёлы": "пчел", "ей": "е", "новейшая": "нов", "злейший": "злейш",
+		"рь": "рь", "ВНН": "внн", "IT-рынками": "it-рынк", "NATO": "nato", "": "",
 	} {
 		require.Equal(t, stem, morph.Stem(word), word)
 	}
@@ -38,4 +39,15 @@ func TestStemVocabulary(t *testing.T) {
 	}
 	require.Equal(t, 49785, n)
 	require.Zero(t, wrong)
+}
+
+func BenchmarkStem(b *testing.B) {
+	words := strings.Fields("в министерстве сообщили что новейшие станции возвратившись откроют не раньше весны 2027 года .")
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, w := range words {
+			morph.Stem(w)
+		}
+	}
+	b.ReportMetric(float64(len(words)*b.N)/b.Elapsed().Seconds(), "words/s")
 }
