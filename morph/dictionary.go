@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
-
-	"github.com/blevesearch/vellum"
 )
 
 // The blob of a dictionary. All numbers are little-endian.
@@ -51,7 +49,7 @@ const (
 var ErrDictionary = errors.New("not a compiled dictionary of this version")
 
 type dictionary struct {
-	words, endings                                *vellum.FST
+	words, endings                                automaton
 	sets, paradigms, forms, sequences             []byte
 	tags, suffixes, letters, guesses              []byte
 	paradigmCount, suffixCount, tagCount, seqSize int
@@ -86,10 +84,10 @@ func openDictionary(blob []byte) (*dictionary, error) {
 	d.suffixCount = len(d.suffixes)/4 - 1
 	d.tagCount = len(d.tags) / 8
 	var err error
-	if d.words, err = vellum.Load(sec[secWords]); err != nil {
+	if d.words, err = openAutomaton(sec[secWords]); err != nil {
 		return nil, fmt.Errorf("%w: words: %w", ErrDictionary, err)
 	}
-	if d.endings, err = vellum.Load(sec[secEndings]); err != nil {
+	if d.endings, err = openAutomaton(sec[secEndings]); err != nil {
 		return nil, fmt.Errorf("%w: endings: %w", ErrDictionary, err)
 	}
 	return d, nil
@@ -108,8 +106,8 @@ func u32(b []byte, i int) int { return int(binary.LittleEndian.Uint32(b[4*i:])) 
 
 // lookup appends the readings of a key to rs.
 func (d *dictionary) lookup(rs []reading, key []byte) []reading {
-	off, ok, err := d.words.Get(key)
-	if !ok || err != nil {
+	off, ok := d.words.get(key)
+	if !ok {
 		return rs
 	}
 	return decodeSet(rs, d.sets[off:])
@@ -138,8 +136,8 @@ func decodeSet(rs []reading, b []byte) []reading {
 // have: common words, or proper names.
 func (d *dictionary) guess(rs []reading, key []byte, proper bool) []reading {
 	for n := min(maxEnding, len(key)-1); n > 0; n-- {
-		off, ok, err := d.endings.Get(key[len(key)-n:])
-		if !ok || err != nil {
+		off, ok := d.endings.get(key[len(key)-n:])
+		if !ok {
 			continue
 		}
 		first := len(rs)
