@@ -57,7 +57,7 @@ func (a *Analyzer) Parse(word string) []Parse { return a.Word(word).Parses }
 func (a *Analyzer) analyze(form string) *Word {
 	w := &Word{Form: form, Norm: Norm(form)}
 	w.Parses = a.parses(w.Norm, form)
-	w.outline = outlineOf(w)
+	w.outline = outlineOf(w, a.model)
 	return w
 }
 
@@ -104,34 +104,43 @@ func (a *Analyzer) known(norm string) []Parse {
 			rs = kept
 		}
 	}
-	return withMissing(a.materialise(rs, norm, 0), norm)
+	return withMissing(a.materialise(rs, norm), norm)
 }
 
-// materialise makes parses of readings; the paradigms cover norm[head:].
-// Readings with the same lemma and tag are one.
-func (a *Analyzer) materialise(rs []reading, norm string, head int) []Parse {
+// materialise makes parses of the readings of a norm. Readings with the same
+// lemma and tag are one.
+func (a *Analyzer) materialise(rs []reading, norm string) []Parse {
 	ps := make([]Parse, 0, len(rs))
 	sum := float32(0)
+	var buf [maxRuleWord]byte
+next:
 	for _, r := range rs {
 		p := a.dict.paradigm(r.paradigm)
 		t := p.tag(int(r.form))
-		lemma, ok := a.dict.lemma(p, r, t, norm[head:])
+		written, ok := a.dict.appendLemma(buf[:0], p, r, t, norm)
 		if !ok {
 			continue
 		}
-		lemma = mendLemma(lemma, t, norm[head:])
-		if head > 0 {
-			lemma = norm[:head] + lemma
+		// Most lemmas of a word are the word itself or that of the reading before.
+		var lemma string
+		switch {
+		case string(written) == norm:
+			lemma = norm
+		case len(ps) > 0 && string(written) == ps[len(ps)-1].Lemma:
+			lemma = ps[len(ps)-1].Lemma
+		default:
+			lemma = string(written)
 		}
+		lemma = mendLemma(lemma, t, norm)
 		w := float32(r.weight) / 255
 		sum += w
-		if i := slices.IndexFunc(ps, func(q Parse) bool { return q.Tag == t && q.Lemma == lemma }); i >= 0 {
-			ps[i].Score += w
-			continue
+		for i := range ps {
+			if ps[i].Tag == t && ps[i].Lemma == lemma {
+				ps[i].Score += w
+				continue next
+			}
 		}
-		ps = append(ps, Parse{
-			Lemma: lemma, Tag: t, Score: w, paradigm: r.paradigm, form: r.form, head: uint16(head), twin: -1,
-		})
+		ps = append(ps, Parse{Lemma: lemma, Tag: t, Score: w, paradigm: r.paradigm, form: r.form, twin: -1})
 	}
 	for i := range ps {
 		ps[i].Score /= sum
@@ -139,15 +148,14 @@ func (a *Analyzer) materialise(rs []reading, norm string, head int) []Parse {
 	return ps
 }
 
-// lemma rebuilds the lemma of a form.
-func (d *dictionary) lemma(p paradigm, r reading, t Tag, word string) (string, bool) {
+// appendLemma appends the lemma of a form to buf, which is empty.
+func (d *dictionary) appendLemma(buf []byte, p paradigm, r reading, t Tag, word string) ([]byte, bool) {
 	prefix, suffix := p.affixes(int(r.form))
 	if len(prefix)+len(suffix) > len(word) {
-		return "", false
+		return nil, false
 	}
 	lp, ls := p.affixes(p.lemmaForm(int(r.form), t))
-	var buf [96]byte
-	out := append(buf[:0], lp...)
+	out := append(buf, lp...)
 	at := len(out) - len(prefix)
 	out = append(out, word[len(prefix):len(word)-len(suffix)]...)
 	for i, yo := 0, r.yo; yo != 0; i, yo = i+1, yo>>1 {
@@ -160,8 +168,7 @@ func (d *dictionary) lemma(p paradigm, r reading, t Tag, word string) (string, b
 			}
 		}
 	}
-	out = append(out, ls...)
-	return string(out), true
+	return append(out, ls...), true
 }
 
 // byScore orders readings, likeliest first, and makes their scores sum to 1.

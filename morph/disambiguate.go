@@ -19,19 +19,11 @@ func (a *Analyzer) Disambiguate(words []*Word, readings []uint8) {
 		if a.model == nil {
 			continue
 		}
-		if len(w.Parses) == 1 {
-			f.clause.pass(w, 0)
-			continue
+		if len(w.Parses) > 1 {
+			f.fill(words, readings, i)
+			readings[i] = f.choose(a.model, w)
 		}
-		f.fill(words, readings, i)
-		best, bestScore := 0, int32(-1<<30)
-		for k := range min(len(w.Parses), maxReadings) {
-			if s := f.score(a.model, w, k); s > bestScore {
-				best, bestScore = k, s
-			}
-		}
-		readings[i] = uint8(best)
-		f.clause.pass(w, best)
+		f.clause.pass(w, int(readings[i]))
 	}
 }
 
@@ -45,14 +37,16 @@ type signature struct {
 	full  uint32 // with case, number, gender, person
 	cased uint32 // kind and case
 	lemma uint32
-	score uint32 // step of P(tag|word)
+	own   [2]int16 // sum of the weights that only the word itself decides; [1] at a beginning
 }
 
 // outline is what it sees of a word.
 type outline struct {
 	norm, tail, amb, shape uint32
-	finite                 Tag // the likeliest reading if it is a finite verb, else zero
+	ahead                  uint8 // what verbAhead tells when it comes upon the word; 0: it goes on
+	agrees                 agreeing
 	sigs                   []signature
+	weighed                *tagger.Hashed // the model of the sums in sigs, nil for none
 }
 
 func hashString(s string) uint32 {
@@ -68,22 +62,23 @@ func mix(a, b uint32) uint32 {
 	return h ^ h>>13
 }
 
-func signatureOf(p *Parse) signature {
-	t := p.Tag
+func signatureOf(t Tag) signature {
 	kind := uint32(t.POS())
 	if t.POS() == Verb || t.POS() == Aux {
 		kind |= uint32(t.VerbForm())<<8 | uint32(t.Mood())<<11
 	}
 	kind |= uint32(t.Degree()) << 13
-	for i, m := range [...]Mark{Short, Surname, GivenName, Patronymic, Geo, Initial, Ordinal} {
-		if t.Has(m) {
-			kind |= 1 << (16 + i)
+	if t.HasAny(Short | Surname | GivenName | Patronymic | Geo | Initial | Ordinal) {
+		for i, m := range [...]Mark{Short, Surname, GivenName, Patronymic, Geo, Initial, Ordinal} {
+			if t.Has(m) {
+				kind |= 1 << (16 + i)
+			}
 		}
 	}
 	kind = mix(kind, 1)
 	cased := mix(kind, uint32(t.Case())+100)
 	full := mix(cased, uint32(t.Number())|uint32(t.Gender())<<2|uint32(t.Animacy())<<5|uint32(t.Person())<<7|uint32(t.Tense())<<9)
-	return signature{kind: kind, full: full, cased: cased, lemma: hashString(p.Lemma), score: scoreStep(p.Score)}
+	return signature{kind: kind, full: full, cased: cased}
 }
 
 func scoreStep(p float32) uint32 {
@@ -106,7 +101,7 @@ func scoreStep(p float32) uint32 {
 	return 8
 }
 
-func outlineOf(w *Word) outline {
+func outlineOf(w *Word, m *tagger.Hashed) outline {
 	norm := FoldYo(w.Norm)
 	o := outline{norm: hashString(norm)}
 	tail := norm
@@ -117,13 +112,17 @@ func outlineOf(w *Word) outline {
 	o.tail = hashString(norm[len(tail):]) + 7
 	o.sigs = make([]signature, len(w.Parses))
 	for i := range w.Parses {
-		o.sigs[i] = signatureOf(&w.Parses[i])
+		s := &o.sigs[i]
+		*s = signatureOf(w.Parses[i].Tag)
+		if i > 0 && w.Parses[i].Lemma == w.Parses[i-1].Lemma {
+			s.lemma = o.sigs[i-1].lemma
+		} else {
+			s.lemma = hashString(w.Parses[i].Lemma)
+		}
 		// The set of what the word can be, whatever its order.
-		o.amb += o.sigs[i].cased * (o.sigs[i].cased | 1)
+		o.amb += s.cased * (s.cased | 1)
 	}
-	if t := w.Parses[0].Tag; t.VerbForm() == Fin {
-		o.finite = t
-	}
+	o.ahead = aheadOf(w.Parses[0].Tag)
 	o.shape = uint32(caseOf(w.Form)) + 1
 	if w.Parses[0].Tag.Has(Predicted) {
 		o.shape |= 8
@@ -131,29 +130,88 @@ func outlineOf(w *Word) outline {
 	if strings.ContainsAny(w.Norm, "-") {
 		o.shape |= 16
 	}
+	o.agrees = agreeingOf(w.Parses)
+	if m != nil && len(w.Parses) > 1 {
+		o.weigh(m, w.Parses)
+	}
 	return o
 }
 
+// The features of a place: those that the word alone decides, and those of what
+// stands around it. Each has a weight with every kind and every full signature.
 const (
-	contextFeatures = 23
-	placesPerWord   = 2*contextFeatures + 9
+	wordFeatures    = 5
+	contextFeatures = 18
+	placesPerWord   = 2*(wordFeatures+contextFeatures) + 9
+	begins          = 32 // in the shape of a word at a beginning
 )
+
+// wordContext are the features that the word alone decides; first is begins or 0.
+func (o *outline) wordContext(first uint32) [wordFeatures]uint32 {
+	shape := o.shape | first
+	return [wordFeatures]uint32{
+		mix(1, o.norm),
+		mix(mix(2, o.tail), o.amb),
+		mix(3, o.amb),
+		mix(mix(14, shape), o.amb),
+		mix(mix(17, shape), o.tail),
+	}
+}
+
+// ownPlaces are the other places of reading k that the word alone decides.
+func (o *outline) ownPlaces(p *Parse, k int) [4]uint32 {
+	s, step := &o.sigs[k], scoreStep(p.Score)
+	return [...]uint32{
+		tagger.Cross(101, step),
+		tagger.Cross(102+step, s.cased),
+		tagger.Cross(o.norm, s.lemma),
+		tagger.Cross(mix(160+min(uint32(k), 3), o.shape), s.kind),
+	}
+}
+
+// weigh sums the weights that the word alone decides, once for all its places.
+func (o *outline) weigh(m *tagger.Hashed, parses []Parse) {
+	o.weighed = m
+	features := [2][wordFeatures]uint32{o.wordContext(0), o.wordContext(begins)}
+	var ofKind [2]int32
+	for k := range parses[:min(len(parses), maxReadings)] {
+		s := &o.sigs[k]
+		own := int32(0)
+		for _, place := range o.ownPlaces(&parses[k], k) {
+			own += m.Weight(place)
+		}
+		for first := range features {
+			if k == 0 || s.kind != o.sigs[k-1].kind {
+				ofKind[first] = m.Sum(features[first][:], s.kind+kindOffset)
+			}
+			s.own[first] = int16(own + ofKind[first] + m.Sum(features[first][:], s.full))
+		}
+	}
+}
 
 // featureSet holds the features of the place of one word.
 type featureSet struct {
-	context [contextFeatures]uint32
-	prevTag Tag
-	clause  clause
-	next    *Word
-	kinds   [4]struct { // sums of the kinds that this word has shown
+	context  [contextFeatures]uint32
+	first    uint32 // begins or 0
+	prevFull uint32 // features that go together with a lemma
+	prevNorm uint32
+	nextNorm uint32
+	prevTag  Tag
+	next     *agreeing
+	clause   clause
+	event    int         // the word that verbAhead has come to
+	kinds    [4]struct { // sums of the kinds that this word has shown
 		kind uint32
 		sum  int32
 	}
-	known int
-	out   [placesPerWord]uint32
+	known   int
+	out     [placesPerWord]uint32
+	foreign []signature // of a word that an Analyzer with another model has made
 }
 
-var edge = &Word{Parses: []Parse{{}}, outline: outline{norm: 11, tail: 12, amb: 13, shape: 14, sigs: []signature{{kind: 21, full: 22, cased: 23, lemma: 24}}}}
+var edge = &Word{Parses: []Parse{{}}, outline: outline{
+	norm: 11, tail: 12, amb: 13, shape: 14, sigs: []signature{{kind: 21, full: 22, cased: 23, lemma: 24}},
+}}
 
 // clause remembers what has been met since the clause began. A clause is taken
 // to begin at marks and at words that join clauses, which is near enough.
@@ -189,16 +247,26 @@ func (c *clause) pass(w *Word, k int) {
 	}
 }
 
-// verbAhead tells of the next finite verb of the clause: 0 for none, else its
-// number and gender.
-func verbAhead(words []*Word, i int) uint32 {
-	for j := i + 1; j < min(i+7, len(words)); j++ {
-		if t := words[j].outline.finite; t != 0 {
-			return 1 + uint32(t.Number())<<1 | uint32(t.Gender())<<3
+// verbAhead tells of the next finite verb of the clause, if it is one of the
+// next six words: 0 for none, else its number and gender.
+func (f *featureSet) verbAhead(words []*Word, i int) uint32 {
+	f.event = max(f.event, i+1)
+	for ; f.event < min(i+7, len(words)); f.event++ {
+		if v := words[f.event].outline.ahead; v != 0 {
+			return uint32(v) - 1
 		}
-		if t := words[j].Parses[0].Tag; t.POS() == PunctPOS || t.POS() == SConj {
-			return 0
-		}
+	}
+	return 0
+}
+
+// aheadOf is what verbAhead tells, plus one, when it comes upon a word with a
+// likeliest reading; 0 when it goes on.
+func aheadOf(t Tag) uint8 {
+	switch {
+	case t.VerbForm() == Fin:
+		return 2 + uint8(t.Number())<<1 + uint8(t.Gender())<<3
+	case t.POS() == PunctPOS || t.POS() == SConj:
+		return 1
 	}
 	return 0
 }
@@ -223,32 +291,27 @@ func (f *featureSet) fill(words []*Word, readings []uint8, i int) {
 	if i > 1 {
 		s2 = &p2.outline.sigs[readings[i-2]]
 	}
-	f.next = n1
+	f.next = &n1.outline.agrees
 	f.known = 0
-	first := uint32(0)
+	f.first = 0
 	if i == 0 || i == 1 && p1.Parses[0].Tag.POS() == PunctPOS {
-		first = 32
+		f.first = begins
 	}
-	shape := w.shape | first
-	ahead, sofar := verbAhead(words, i), f.clause.nominative|min(f.clause.verb, 1)<<1
+	f.prevFull, f.prevNorm, f.nextNorm = mix(4, s1.full), mix(7, p1.outline.norm), mix(9, n1.outline.norm)
+	ahead, sofar := f.verbAhead(words, i), f.clause.nominative|min(f.clause.verb, 1)<<1
 	f.context = [contextFeatures]uint32{
-		mix(1, w.norm),
-		mix(mix(2, w.tail), w.amb),
-		mix(3, w.amb),
-		mix(4, s1.full),
+		f.prevFull,
 		mix(mix(5, s1.cased), s2.cased),
 		mix(mix(6, s1.cased), w.amb),
-		mix(7, p1.outline.norm),
+		f.prevNorm,
 		mix(8, n1.outline.amb),
-		mix(9, n1.outline.norm),
+		f.nextNorm,
 		mix(mix(10, n1.outline.amb), w.amb),
 		mix(mix(11, s1.cased), n1.outline.amb),
 		mix(12, n2.outline.amb),
 		mix(mix(13, w.norm), s1.kind),
-		mix(mix(14, shape), w.amb),
 		mix(mix(15, p1.outline.norm), w.amb),
 		mix(mix(16, n1.outline.norm), w.amb),
-		mix(mix(17, shape), w.tail),
 		mix(mix(18, p2.outline.norm), s1.cased),
 		mix(mix(19, f.clause.verb), f.clause.nominative),
 		mix(mix(20, f.clause.prep), w.amb),
@@ -258,16 +321,43 @@ func (f *featureSet) fill(words []*Word, readings []uint8, i int) {
 	}
 }
 
-// score sums the weights of reading k: those of [featureSet.places], in another
-// order. Readings of one kind share the sum of their kind.
-func (f *featureSet) score(m *tagger.Hashed, w *Word, k int) int32 {
-	s := &w.outline.sigs[k]
-	sum := m.Sum(f.context[:], s.full)
-	sum += f.kindSum(m, s.kind)
-	for _, place := range f.ownPlaces(f.out[:0], w, k) {
-		sum += m.Weight(place)
+// choose is the reading of the word at the place with the greatest sum of
+// weights: those of [featureSet.places], in another order. What readings have
+// in common is summed once.
+func (f *featureSet) choose(m *tagger.Hashed, w *Word) uint8 {
+	best, bestScore := 0, int32(-1<<30)
+	first := f.first / begins
+	sigs := f.weighed(m, w)
+	ofLemma := int32(0)
+	for k := range sigs[:min(len(sigs), maxReadings)] {
+		s := &sigs[k]
+		if k == 0 || s.lemma != sigs[k-1].lemma {
+			ofLemma = 0
+			for _, place := range f.lemmaPlaces(s) {
+				ofLemma += m.Weight(place)
+			}
+		}
+		sum := int32(s.own[first]) + ofLemma + f.kindSum(m, s.kind) + m.Sum(f.context[:], s.full)
+		for _, place := range f.agreePlaces(s, w.Parses[k].Tag) {
+			sum += m.Weight(place)
+		}
+		if sum > bestScore {
+			best, bestScore = k, sum
+		}
 	}
-	return sum
+	return uint8(best)
+}
+
+// weighed are the signatures of a word with the sums of a model.
+func (f *featureSet) weighed(m *tagger.Hashed, w *Word) []signature {
+	if w.outline.weighed == m {
+		return w.outline.sigs
+	}
+	o := w.outline
+	f.foreign = append(f.foreign[:0], o.sigs...)
+	o.sigs = f.foreign
+	o.weigh(m, w.Parses)
+	return o.sigs
 }
 
 func (f *featureSet) kindSum(m *tagger.Hashed, kind uint32) int32 {
@@ -287,31 +377,29 @@ func (f *featureSet) kindSum(m *tagger.Hashed, kind uint32) int32 {
 // kindOffset keeps kinds and full signatures apart.
 const kindOffset = 0x51
 
-// places are the places of the weights of reading k.
+// places are the places of all weights of reading k.
 func (f *featureSet) places(w *Word, k int) []uint32 {
-	s := &w.outline.sigs[k]
+	o := &w.outline
+	s := &o.sigs[k]
 	out := f.out[:0]
+	for _, c := range o.wordContext(f.first) {
+		out = append(out, tagger.Cross(c, s.full), tagger.Cross(c, s.kind+kindOffset))
+	}
 	for _, c := range f.context {
 		out = append(out, tagger.Cross(c, s.full), tagger.Cross(c, s.kind+kindOffset))
 	}
-	return f.ownPlaces(out, w, k)
+	own, lemma, agree := o.ownPlaces(&w.Parses[k], k), f.lemmaPlaces(s), f.agreePlaces(s, w.Parses[k].Tag)
+	return append(append(append(out, own[:]...), lemma[:]...), agree[:]...)
 }
 
-// ownPlaces appends the places that the reading has beside those of the context.
-func (f *featureSet) ownPlaces(out []uint32, w *Word, k int) []uint32 {
-	s := &w.outline.sigs[k]
-	t := w.Parses[k].Tag
-	return append(out,
-		tagger.Cross(101, s.score),
-		tagger.Cross(102+s.score, s.cased),
-		tagger.Cross(w.outline.norm, s.lemma),
-		tagger.Cross(f.context[6], s.lemma),
-		tagger.Cross(f.context[8], s.lemma),
-		tagger.Cross(f.context[3], s.lemma),
-		tagger.Cross(120+agreement(t, f.prevTag), s.kind),
-		tagger.Cross(140+f.agreesNext(t), s.cased),
-		tagger.Cross(mix(160+min(uint32(k), 3), w.outline.shape), s.kind),
-	)
+// lemmaPlaces are the places of a lemma beside its neighbours.
+func (f *featureSet) lemmaPlaces(s *signature) [3]uint32 {
+	return [...]uint32{tagger.Cross(f.prevNorm, s.lemma), tagger.Cross(f.nextNorm, s.lemma), tagger.Cross(f.prevFull, s.lemma)}
+}
+
+// agreePlaces are the places of how a reading agrees with its neighbours.
+func (f *featureSet) agreePlaces(s *signature, t Tag) [2]uint32 {
+	return [...]uint32{tagger.Cross(120+agreement(t, f.prevTag), s.kind), tagger.Cross(140+f.next.best(t), s.cased)}
 }
 
 // agreement tells how two tags stand to each other: 0 when one of them has no
@@ -333,17 +421,48 @@ func agreement(t, u Tag) uint32 {
 	return a
 }
 
-// agreesNext is the best agreement with a reading of the next word.
-func (f *featureSet) agreesNext(t Tag) uint32 {
+// agreeing is the readings of a word, as bits, by what agreement looks at.
+type agreeing struct {
+	cased  uint8    // readings that have a case
+	cases  [9]uint8 // by the case
+	number [3]uint8
+	gender [5]uint8 // readings whose gender agrees with this one
+}
+
+// agreeingOf looks at the first eight readings.
+func agreeingOf(parses []Parse) (a agreeing) {
+	for i := range parses[:min(8, len(parses))] {
+		t, bit := parses[i].Tag, uint8(1)<<i
+		if t.Case() == NoCase {
+			continue
+		}
+		a.cased |= bit
+		a.cases[t.Case()] |= bit
+		a.number[t.Number()] |= bit
+		for g := range a.gender {
+			if Gender(g) == t.Gender() || Gender(g) == NoGender || t.Gender() == NoGender {
+				a.gender[g] |= bit
+			}
+		}
+	}
+	return a
+}
+
+// best is the greatest agreement of a tag with one of the readings, at least 1
+// where the tag has a case.
+func (a *agreeing) best(t Tag) uint32 {
 	if t.Case() == NoCase {
 		return 0
 	}
-	best := uint32(1)
-	for i := range f.next.Parses[:min(8, len(f.next.Parses))] {
-		best = max(best, agreement(t, f.next.Parses[i].Tag))
-		if best == 15 {
-			break
-		}
+	best, left := uint32(1), a.cased
+	if both := left & a.gender[t.Gender()]; both != 0 {
+		best, left = best|8, both
+	}
+	if both := left & a.number[t.Number()]; both != 0 {
+		best, left = best|4, both
+	}
+	if left&a.cases[t.Case()] != 0 {
+		best |= 2
 	}
 	return best
 }

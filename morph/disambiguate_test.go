@@ -66,6 +66,24 @@ func TestDisambiguate(t *testing.T) {
 	}
 }
 
+// The model is that of the Analyzer that chooses, whichever has made the words.
+func TestDisambiguateWordsOfAnother(t *testing.T) {
+	a, err := morph.New(data.Dictionary(), data.Readings())
+	require.NoError(t, err)
+	plain, err := morph.New(data.Dictionary())
+	require.NoError(t, err)
+	sentence := "С утра в городе мыла не было , и стали ждать новой партии , а белой краски и стали на складе осталось мало ."
+	ws, want := inContext(a, sentence)
+	other, _ := inContext(plain, sentence)
+	got := make([]uint8, len(ws))
+	a.Disambiguate(other, got)
+	require.Equal(t, want, got)
+	likeliest := make([]uint8, len(ws))
+	plain.Disambiguate(ws, likeliest)
+	require.NotEqual(t, want, likeliest)
+	require.Equal(t, make([]uint8, len(ws)), likeliest)
+}
+
 func TestDisambiguateAllocatesNothing(t *testing.T) {
 	a, err := morph.New(data.Dictionary(), data.Readings())
 	require.NoError(t, err)

@@ -179,14 +179,14 @@ const (
 func caseOf(s string) letterCase {
 	up, low, first, n := 0, 0, false, 0
 	for _, r := range s {
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		if isUpper(r) {
+		switch {
+		case isUpper(r):
 			up++
 			first = first || n == 0
-		} else {
+		case isLetter(r):
 			low++
+		default:
+			continue
 		}
 		n++
 	}
@@ -199,6 +199,13 @@ func caseOf(s string) letterCase {
 		return titleCase
 	}
 	return mixedCase
+}
+
+func isLetter(r rune) bool {
+	if r >= 'а' && r <= 'я' || r >= 'a' && r <= 'z' {
+		return true
+	}
+	return r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
 }
 
 func isUpper(r rune) bool {

@@ -241,10 +241,10 @@ func endingWord(a *Analyzer, norm, form string) []Parse {
 		return nil
 	}
 	var rb [32]reading
-	common := a.materialise(a.dict.guess(rb[:0], key, false), norm, 0)
+	common := a.materialise(a.dict.guess(rb[:0], key, false), norm)
 	var names []Parse
 	if isUpper(firstRune(form)) {
-		names = a.materialise(a.dict.guess(rb[:0], key, true), norm, 0)
+		names = a.materialise(a.dict.guess(rb[:0], key, true), norm)
 	}
 	if len(names) > 0 {
 		for i := range common {

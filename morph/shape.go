@@ -16,6 +16,8 @@ func shapeReading(norm, form string) ([]Parse, bool) {
 	}
 	r, _ := utf8.DecodeRuneInString(norm)
 	switch {
+	case r >= 'а' && r <= 'я': // most words, told early
+		return nil, false
 	case r == '&' && strings.HasSuffix(norm, ";"):
 		return []Parse{plain(norm, referenceTag(norm))}, true
 	case r == '#' && len(norm) > 1:
@@ -83,7 +85,7 @@ func hasDigit(s string) bool {
 
 func hasLetter(s string) bool {
 	for _, r := range s {
-		if unicode.IsLetter(r) {
+		if isLetter(r) {
 			return true
 		}
 	}
