@@ -2,81 +2,71 @@ package morph
 
 import (
 	"hash/maphash"
+	"math/bits"
 	"strings"
-	"sync"
 	"sync/atomic"
 )
 
 const (
-	cacheParts    = 32
-	generation    = 512 // words in one generation of one part
-	maxCachedForm = 96  // bytes; longer forms are rare and would pin memory
-	frontWords    = 1 << 13
+	cacheSets     = 6144
+	cacheWays     = 6  // words in a set, which fill a line of the processor's cache with their tags
+	maxCachedForm = 96 // bytes; longer forms are rare and would pin memory
 )
 
-// cache is a map of words in independently locked parts. Each part has two
-// generations: when the young one is full it becomes the old one and the old
-// one is forgotten; an old word that is asked for becomes young again. So the
-// words of the day stay and the memory is bounded, without a list to keep.
-// Before the parts stand the words asked for last, one for each of some hashes,
-// which are found without a lock.
+// cache keeps the words that are asked for, some 37,000. A form can stand in one
+// set alone, which is found by its hash. A new word takes the place of one of its
+// set that was not asked for since a hand last came by: so the words of the day
+// stay, and the many that are met once go first. Nothing is locked: a word that
+// two goroutines make at once, or that is lost when they write at once, is made
+// anew.
 type cache struct {
-	seed  maphash.Seed
-	front [frontWords]atomic.Pointer[Word]
-	parts [cacheParts]cachePart
+	seed maphash.Seed
+	sets []cacheSet
 }
 
-type cachePart struct {
-	mu         sync.RWMutex
-	young, old map[string]*Word
-	_          [24]byte // keeps the locks of neighbours on different cache lines
+type cacheSet struct {
+	words [cacheWays]atomic.Pointer[Word]
+	tags  [cacheWays / 2]atomic.Uint32 // 16 bits of the hash of each word
+	state atomic.Uint32                // a bit for each word asked for again, and the hand above them
 }
 
 func (c *cache) init() {
 	c.seed = maphash.MakeSeed()
-	for i := range c.parts {
-		c.parts[i].young = make(map[string]*Word)
-	}
+	c.sets = make([]cacheSet, cacheSets)
 }
 
 // word is the word of a form, made where the cache does not have it.
 func (c *cache) word(form string, make func(form string) *Word) *Word {
 	h := maphash.String(c.seed, form)
-	front := &c.front[h/cacheParts%frontWords]
-	if w := front.Load(); w != nil && w.Form == form {
-		return w
+	set, _ := bits.Mul64(h, cacheSets)
+	s := &c.sets[set]
+	tag := uint32(h & 0xFFFF)
+	for i := range s.words {
+		if s.tags[i/2].Load()>>(i%2*16)&0xFFFF != tag {
+			continue
+		}
+		if w := s.words[i].Load(); w != nil && w.Form == form {
+			if state := s.state.Load(); state>>i&1 == 0 {
+				s.state.Store(state | 1<<i)
+			}
+			return w
+		}
 	}
-	part := &c.parts[h%cacheParts]
-	w := part.get(form)
-	if w == nil {
-		w = make(strings.Clone(form))
-		part.put(w)
-	}
-	front.Store(w)
+	w := make(strings.Clone(form))
+	s.put(w, tag)
 	return w
 }
 
-func (p *cachePart) get(form string) *Word {
-	p.mu.RLock()
-	w := p.young[form]
-	old := false
-	if w == nil {
-		w = p.old[form]
-		old = w != nil
+func (s *cacheSet) put(w *Word, tag uint32) {
+	state := s.state.Load()
+	asked, hand := state&(1<<cacheWays-1), state>>cacheWays
+	for asked>>hand&1 != 0 {
+		asked &^= 1 << hand
+		hand = (hand + 1) % cacheWays
 	}
-	p.mu.RUnlock()
-	if old {
-		p.put(w)
-	}
-	return w
-}
-
-func (p *cachePart) put(w *Word) {
-	p.mu.Lock()
-	if len(p.young) >= generation {
-		p.old = p.young
-		p.young = make(map[string]*Word, generation)
-	}
-	p.young[w.Form] = w
-	p.mu.Unlock()
+	shift := hand % 2 * 16
+	pair := &s.tags[hand/2]
+	pair.Store(pair.Load()&^(0xFFFF<<shift) | tag<<shift)
+	s.words[hand].Store(w)
+	s.state.Store((hand+1)%cacheWays<<cacheWays | asked)
 }
