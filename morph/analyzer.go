@@ -110,6 +110,9 @@ func (a *Analyzer) known(norm string) []Parse {
 // materialise makes parses of the readings of a norm. Readings with the same
 // lemma and tag are one.
 func (a *Analyzer) materialise(rs []reading, norm string) []Parse {
+	if len(rs) == 0 {
+		return nil
+	}
 	ps := make([]Parse, 0, len(rs))
 	sum := float32(0)
 	var buf [maxRuleWord]byte

@@ -132,27 +132,32 @@ func decodeSet(rs []reading, b []byte) []reading {
 	return rs
 }
 
-// guess appends the readings that words with the longest known ending of key
-// have: common words, or proper names.
-func (d *dictionary) guess(rs []reading, key []byte, proper bool) []reading {
+// guess appends to common the readings that common words with the longest known
+// ending of key have, and to names, if they are wanted, those of proper names;
+// the endings may differ.
+func (d *dictionary) guess(common, names []reading, key []byte, wantNames bool) (_, _ []reading) {
+	var buf [32]reading
+	firstCommon, firstName := len(common), len(names)
 	for n := min(maxEnding, len(key)-1); n > 0; n-- {
 		off, ok := d.endings.get(key[len(key)-n:])
 		if !ok {
 			continue
 		}
-		first := len(rs)
-		rs = decodeSet(rs, d.guesses[off:])
-		kept := rs[:first]
-		for _, r := range rs[first:] {
-			if (d.paradigm(r.paradigm).tag(0).POS() == PropN) == proper {
-				kept = append(kept, r)
+		needCommon, needNames := len(common) == firstCommon, wantNames && len(names) == firstName
+		for _, r := range decodeSet(buf[:0], d.guesses[off:]) {
+			proper := d.paradigm(r.paradigm).tag(0).POS() == PropN
+			switch {
+			case proper && needNames:
+				names = append(names, r)
+			case !proper && needCommon:
+				common = append(common, r)
 			}
 		}
-		if rs = kept; len(rs) > first {
+		if len(common) > firstCommon && (!wantNames || len(names) > firstName) {
 			break
 		}
 	}
-	return rs
+	return common, names
 }
 
 // paradigm is the view of one paradigm.

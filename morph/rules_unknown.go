@@ -240,12 +240,9 @@ func endingWord(a *Analyzer, norm, form string) []Parse {
 	if !ok || len(key) < 2 {
 		return nil
 	}
-	var rb [32]reading
-	common := a.materialise(a.dict.guess(rb[:0], key, false), norm)
-	var names []Parse
-	if isUpper(firstRune(form)) {
-		names = a.materialise(a.dict.guess(rb[:0], key, true), norm)
-	}
+	var cb, nb [16]reading
+	c, n := a.dict.guess(cb[:0], nb[:0], key, isUpper(firstRune(form)))
+	common, names := a.materialise(c, norm), a.materialise(n, norm)
 	if len(names) > 0 {
 		for i := range common {
 			common[i].Score *= commonShare
