@@ -10,6 +10,10 @@ import (
 	"github.com/svodka-nlp/svodka/text"
 )
 
+// warmText is how many bytes of text are worth a warm model. An article of the
+// news has some thousands; the choice of its readings takes half of the time then.
+const warmText = 1000
+
 // Build cuts the text of a page into sentences and tokens, looks every word up
 // and chooses its reading. A sentence never crosses the border of a zone.
 func Build(p page.Page, words *morph.Analyzer) *Document {
@@ -24,6 +28,9 @@ func BuildContext(ctx context.Context, p page.Page, words *morph.Analyzer) *Docu
 		d.Page.Zones = []page.Zone{{Span: text.Span{End: len(p.Text)}, Kind: page.Body}}
 	}
 	d.Tokens = make([]Token, 0, len(p.Text)/8+8)
+	if len(p.Text) >= warmText {
+		words.Warm()
+	}
 	var cut []segment.Token
 	var sentences []text.Span
 	var c chooser

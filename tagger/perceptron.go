@@ -78,6 +78,22 @@ func (m *Hashed) Sum(features []uint32, answer uint32) int32 {
 	return sum
 }
 
+// Warm reads the model from end to end, and returns the sum of what it read,
+// which nobody needs, so that the compiler leaves it in. The weights of one
+// decision lie anywhere in a megabyte: where a long text asks for nearly all of
+// them and other work has taken the processor's cache since the last one, reading
+// them in a row first brings them there in a fifth of the time.
+//
+//go:noinline
+func (m *Hashed) Warm() int32 {
+	const line = 64
+	sum := int32(0)
+	for i := 0; i < len(m.weights); i += line {
+		sum += int32(m.weights[i])
+	}
+	return sum
+}
+
 // HashedTrainer learns a [Hashed] model as an averaged perceptron. It is not
 // safe for concurrent use.
 type HashedTrainer struct {
