@@ -2,6 +2,7 @@ package doc
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/svodka-nlp/svodka/morph"
@@ -33,7 +34,7 @@ func BuildContext(ctx context.Context, p page.Page, words *morph.Analyzer) *Docu
 	}
 	var cut []segment.Token
 	var sentences []text.Span
-	var c chooser
+	var r reader
 	for z, zone := range d.Page.Zones {
 		part := zone.In(p.Text)
 		if strings.TrimSpace(part) == "" {
@@ -44,13 +45,13 @@ func BuildContext(ctx context.Context, p page.Page, words *morph.Analyzer) *Docu
 		}
 		cut = segment.AppendTokens(cut[:0], part)
 		sentences = segment.AppendSentences(sentences[:0], part, cut)
-		d.add(zone.Start, z, cut, sentences, words, &c)
+		d.add(zone.Start, z, cut, sentences, words, &r)
 	}
 	return d
 }
 
 // add appends the sentences and tokens of one zone, which stands at offset.
-func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.Span, words *morph.Analyzer, c *chooser) {
+func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.Span, words *morph.Analyzer, r *reader) {
 	next := 0
 	for _, s := range sentences {
 		if d.Stopped() {
@@ -61,10 +62,9 @@ func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.S
 			t := Token{Token: cut[next], Sentence: int32(len(d.Sentences))}
 			t.Start += offset
 			t.End += offset
-			t.Word = words.Word(t.In(d.Text))
 			d.Tokens = append(d.Tokens, t)
 		}
-		c.choose(d.Tokens[first:], words)
+		r.read(d.Text, d.Tokens[first:], words)
 		d.Sentences = append(d.Sentences, Sentence{
 			Span:   text.Span{Start: s.Start + offset, End: s.End + offset},
 			Tokens: Range{First: first, Last: len(d.Tokens)},
@@ -73,24 +73,25 @@ func (d *Document) add(offset, zone int, cut []segment.Token, sentences []text.S
 	}
 }
 
-// chooser keeps the buffers of the choice of readings from sentence to sentence.
-type chooser struct {
+// reader keeps the buffers of looking words up and choosing their readings from
+// sentence to sentence.
+type reader struct {
+	forms    []string
 	words    []*morph.Word
 	readings []uint8
 }
 
-// choose sets the reading of every token of a sentence.
-func (c *chooser) choose(tokens []Token, words *morph.Analyzer) {
-	c.words = c.words[:0]
+// read sets the word and the reading of every token of a sentence.
+func (r *reader) read(all string, tokens []Token, words *morph.Analyzer) {
+	r.forms = r.forms[:0]
 	for i := range tokens {
-		c.words = append(c.words, tokens[i].Word)
+		r.forms = append(r.forms, tokens[i].In(all))
 	}
-	if cap(c.readings) < len(tokens) {
-		c.readings = make([]uint8, 2*len(tokens))
-	}
-	c.readings = c.readings[:len(tokens)]
-	words.Disambiguate(c.words, c.readings)
+	r.words = slices.Grow(r.words[:0], len(tokens))[:len(tokens)]
+	r.readings = slices.Grow(r.readings[:0], len(tokens))[:len(tokens)]
+	words.Words(r.forms, r.words)
+	words.Disambiguate(r.words, r.readings)
 	for i := range tokens {
-		tokens[i].Reading = c.readings[i]
+		tokens[i].Word, tokens[i].Reading = r.words[i], r.readings[i]
 	}
 }

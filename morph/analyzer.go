@@ -42,13 +42,54 @@ func New(dictionary []byte, model ...[]byte) (*Analyzer, error) {
 // numbers have a reading too.
 //
 // The answer is shared and must not be changed. Words are kept in a bounded
-// cache of 32 locked parts, some 30,000 words in all: a word seen lately costs
-// no allocation, another one about ten microseconds.
+// cache of some 37,000: a word seen lately costs no allocation, another one
+// three microseconds or four.
 func (a *Analyzer) Word(form string) *Word {
 	if len(form) > maxCachedForm {
 		return a.analyze(form)
 	}
-	return a.cache.word(form, a.analyze)
+	w := a.cache.find(form)
+	if w == nil {
+		w = a.analyze(strings.Clone(form))
+		a.cache.put(w)
+	}
+	return w
+}
+
+// Words looks up the words of a text, as [Analyzer.Word] does, and writes them to
+// words, which has the length of forms. What it does not remember it looks up in
+// the dictionary side by side, in half of the time.
+func (a *Analyzer) Words(forms []string, words []*Word) {
+	var missing [abreast]int
+	n := 0
+	for i, form := range forms {
+		if len(form) > maxCachedForm {
+			words[i] = a.analyze(form)
+		} else if words[i] = a.cache.find(form); words[i] == nil {
+			missing[n] = i
+			n++
+		}
+		if n == abreast || i == len(forms)-1 {
+			a.analyzeAll(forms, words, missing[:n])
+			n = 0
+		}
+	}
+}
+
+// analyzeAll makes and remembers some of the words of forms, no more than abreast.
+func (a *Analyzer) analyzeAll(forms []string, words []*Word, missing []int) {
+	var norms [abreast]string
+	var sets [abreast]wordSet
+	for k, i := range missing {
+		words[i] = &Word{Form: strings.Clone(forms[i])}
+		words[i].Norm = Norm(words[i].Form)
+		norms[k] = words[i].Norm
+	}
+	a.dict.findAll(norms[:len(missing)], &sets)
+	for k, i := range missing {
+		a.read(words[i], sets[k])
+		a.cache.put(words[i])
+	}
 }
 
 // Parse returns the readings of a word, likeliest first.
@@ -56,18 +97,24 @@ func (a *Analyzer) Parse(word string) []Parse { return a.Word(word).Parses }
 
 func (a *Analyzer) analyze(form string) *Word {
 	w := &Word{Form: form, Norm: Norm(form)}
-	w.Parses = a.parses(w.Norm, form)
-	w.outline = outlineOf(w, a.model)
+	a.read(w, a.dict.find(w.Norm))
 	return w
+}
+
+// read fills a word of which the form and the norm are there, and the set of the
+// norm in the dictionary is known.
+func (a *Analyzer) read(w *Word, set wordSet) {
+	w.Parses = a.parses(w.Norm, w.Form, set)
+	w.outline = outlineOf(w, a.model)
 }
 
 // parses asks, in this order: the shape of marks and numbers, the dictionary,
 // the rules for hyphens and prefixes, the endings.
-func (a *Analyzer) parses(norm, form string) []Parse {
+func (a *Analyzer) parses(norm, form string, set wordSet) []Parse {
 	if p, ok := shapeReading(norm, form); ok {
 		return p
 	}
-	if ps := a.known(norm); len(ps) > 0 {
+	if ps := a.knownIn(set, norm); len(ps) > 0 {
 		return withInitial(uncapitalised(ps, form), norm, form)
 	}
 	if ps := withInitial(nil, norm, form); ps != nil {
@@ -86,14 +133,15 @@ func plain(lemma string, t Tag) Parse {
 }
 
 // known returns the dictionary's readings of a norm, nil when it has none.
-func (a *Analyzer) known(norm string) []Parse {
-	var kb [96]byte
-	key, ok := appendKey(kb[:0], norm)
-	if !ok || len(key) > 64 {
+func (a *Analyzer) known(norm string) []Parse { return a.knownIn(a.dict.find(norm), norm) }
+
+// knownIn is known for a norm whose set was found.
+func (a *Analyzer) knownIn(set wordSet, norm string) []Parse {
+	if !set.found {
 		return nil
 	}
 	var rb [16]reading
-	rs := a.dict.lookup(rb[:0], key)
+	rs := decodeSet(rb[:0], a.dict.sets[set.at:])
 	if len(rs) == 0 {
 		return nil
 	}

@@ -245,3 +245,26 @@ func BenchmarkWordCold(b *testing.B) {
 		a.Word(forms[i%len(forms)] + strings.Repeat("\u00AD", 1+i%40))
 	}
 }
+
+// Words says of every word of a text what Word says of it, whether it was met
+// before or not, and however many there are.
+func TestWords(t *testing.T) {
+	forms := strings.Fields(strings.Repeat("х", 200) + ` Министр и его пресс-секретарь , г-н Кёсебаев , 12 мая 2026-го осмотрели антидроновый
+		полигон « Бөкей » . Министр и пресс-секретарь были там в 9:30 , &quot; NATO — нет`)
+	for n := range forms {
+		a, err := morph.New(data.Dictionary(), data.Readings())
+		require.NoError(t, err)
+		one, err := morph.New(data.Dictionary(), data.Readings())
+		require.NoError(t, err)
+		words := make([]*morph.Word, n)
+		for range 2 {
+			a.Words(forms[:n], words)
+			for i, f := range forms[:n] {
+				want := one.Word(f)
+				require.Equal(t, want.Form, words[i].Form)
+				require.Equal(t, want.Norm, words[i].Norm)
+				require.Equal(t, want.Parses, words[i].Parses, f)
+			}
+		}
+	}
+}

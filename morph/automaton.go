@@ -51,50 +51,105 @@ func openAutomaton(data []byte) (automaton, error) {
 
 // get is the output of a key, if the automaton has the key.
 func (a automaton) get(key []byte) (output uint64, ok bool) {
-	at := a.root
+	w := walk{at: a.root}
 	for _, c := range key {
-		if at < automatonStart { // the state that ends all words, or none
+		if w.at < automatonStart {
 			return 0, false
 		}
-		head := a.data[at]
-		if head&oneTransition == 0 {
-			s := a.state(at)
-			i := bytes.IndexByte(a.data[s.letters:s.letters+s.count], c)
-			if i < 0 {
-				return 0, false
-			}
-			output += a.number(s.outputs+i*s.outputSize, s.outputSize)
-			at = back(s.bottom, a.number(s.deltas+i*s.deltaSize, s.deltaSize))
-			continue
-		}
-		letter := a.data[at-1]
-		if common := head & stateCount; common != 0 {
-			letter = commonLetters[common-1]
-		} else {
-			at--
-		}
-		if letter != c {
+		if !a.step(&w, a.data[w.at], c) {
 			return 0, false
 		}
-		at--
-		if head&nextState != 0 {
-			continue
-		}
-		deltaSize, outputSize := int(a.data[at]>>4), int(a.data[at]&15)
-		at -= deltaSize
-		delta := a.number(at, deltaSize)
-		at -= outputSize
-		output += a.number(at, outputSize)
-		at = back(at, delta)
 	}
+	return a.end(&w)
+}
+
+// abreast is how many keys getAll follows.
+const abreast = 8
+
+// getAll is get for some keys, no more than abreast. The dictionary does not fit
+// into the processor's cache and every state of a key is waited for; of several
+// keys the waits are one.
+func (a automaton) getAll(keys [][]byte, found *[abreast]wordSet) {
+	var walks [abreast]walk
+	var going [abreast]int // keys that are not at their end
+	n := 0
+	for k := range keys {
+		walks[k].at = a.root
+		going[n] = k
+		n++
+	}
+	for i := 0; n > 0; i++ {
+		var heads [abreast]byte
+		for j, k := range going[:n] {
+			heads[j] = a.data[walks[k].at]
+		}
+		left := 0
+		for j, k := range going[:n] {
+			w := &walks[k]
+			switch {
+			case i == len(keys[k]):
+				found[k].at, found[k].found = a.end(w)
+			case w.at >= automatonStart && a.step(w, heads[j], keys[k][i]):
+				going[left] = k
+				left++
+			}
+		}
+		n = left
+	}
+}
+
+// walk is how far a key was followed.
+type walk struct {
+	at     int // address of the state; 0 ends all words, 1 is none
+	output uint64
+}
+
+// step follows one letter from a state, whose last byte is head.
+func (a automaton) step(w *walk, head, c byte) bool {
+	at := w.at
+	if head&oneTransition == 0 {
+		s := a.state(at)
+		i := bytes.IndexByte(a.data[s.letters:s.letters+s.count], c)
+		if i < 0 {
+			return false
+		}
+		w.output += a.number(s.outputs+i*s.outputSize, s.outputSize)
+		w.at = back(s.bottom, a.number(s.deltas+i*s.deltaSize, s.deltaSize))
+		return true
+	}
+	letter := a.data[at-1]
+	if common := head & stateCount; common != 0 {
+		letter = commonLetters[common-1]
+	} else {
+		at--
+	}
+	if letter != c {
+		return false
+	}
+	at--
+	if head&nextState != 0 {
+		w.at = at
+		return true
+	}
+	deltaSize, outputSize := int(a.data[at]>>4), int(a.data[at]&15)
+	at -= deltaSize
+	delta := a.number(at, deltaSize)
+	at -= outputSize
+	w.output += a.number(at, outputSize)
+	w.at = back(at, delta)
+	return true
+}
+
+// end is the output of a key that was followed to its end, if it is one.
+func (a automaton) end(w *walk) (output uint64, ok bool) {
 	switch {
-	case at == 0:
-		return output, true
-	case at < automatonStart || a.data[at]&oneTransition != 0 || a.data[at]&finalState == 0:
+	case w.at == 0:
+		return w.output, true
+	case w.at < automatonStart || a.data[w.at]&oneTransition != 0 || a.data[w.at]&finalState == 0:
 		return 0, false
 	}
-	s := a.state(at)
-	return output + a.number(s.bottom, s.outputSize), true
+	s := a.state(w.at)
+	return w.output + a.number(s.bottom, s.outputSize), true
 }
 
 // automatonState is where the parts of a state with other than one transition

@@ -19,14 +19,26 @@ func TestAutomatonReadsAsVellum(t *testing.T) {
 	for _, a := range []automaton{d.words, d.endings} {
 		fst, err := vellum.Load(a.data)
 		require.NoError(t, err)
+		var keys [][]byte
+		random := rand.New(rand.NewPCG(1, 2))
 		agree := func(key []byte) {
 			want, has, err := fst.Get(key)
 			require.NoError(t, err)
 			got, ok := a.get(key)
 			require.Equalf(t, has, ok, "%q", key)
 			require.Equalf(t, want, got, "%q", key)
+			if keys = append(keys, bytes.Clone(key)); len(keys) < abreast {
+				return
+			}
+			var found [abreast]wordSet
+			some := keys[:random.IntN(abreast+1)]
+			a.getAll(some, &found)
+			for i, key := range some {
+				got, ok := a.get(key)
+				require.Equalf(t, wordSet{got, ok}, found[i], "%q", key)
+			}
+			keys = keys[:0]
 		}
-		random := rand.New(rand.NewPCG(1, 2))
 		n := 0
 		for it, err := fst.Iterator(nil, nil); err == nil; err = it.Next() {
 			if n++; n%100 != 0 {

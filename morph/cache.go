@@ -3,7 +3,6 @@ package morph
 import (
 	"hash/maphash"
 	"math/bits"
-	"strings"
 	"sync/atomic"
 )
 
@@ -35,12 +34,16 @@ func (c *cache) init() {
 	c.sets = make([]cacheSet, cacheSets)
 }
 
-// word is the word of a form, made where the cache does not have it.
-func (c *cache) word(form string, make func(form string) *Word) *Word {
+// place is the set that a form can stand in, and its tag there.
+func (c *cache) place(form string) (s *cacheSet, tag uint32) {
 	h := maphash.String(c.seed, form)
 	set, _ := bits.Mul64(h, cacheSets)
-	s := &c.sets[set]
-	tag := uint32(h & 0xFFFF)
+	return &c.sets[set], uint32(h & 0xFFFF)
+}
+
+// find is the word of a form, nil where the cache does not have it.
+func (c *cache) find(form string) *Word {
+	s, tag := c.place(form)
 	for i := range s.words {
 		if s.tags[i/2].Load()>>(i%2*16)&0xFFFF != tag {
 			continue
@@ -52,12 +55,11 @@ func (c *cache) word(form string, make func(form string) *Word) *Word {
 			return w
 		}
 	}
-	w := make(strings.Clone(form))
-	s.put(w, tag)
-	return w
+	return nil
 }
 
-func (s *cacheSet) put(w *Word, tag uint32) {
+func (c *cache) put(w *Word) {
+	s, tag := c.place(w.Form)
 	state := s.state.Load()
 	asked, hand := state&(1<<cacheWays-1), state>>cacheWays
 	for asked>>hand&1 != 0 {

@@ -104,13 +104,41 @@ type reading struct {
 func u16(b []byte, i int) int { return int(binary.LittleEndian.Uint16(b[2*i:])) }
 func u32(b []byte, i int) int { return int(binary.LittleEndian.Uint32(b[4*i:])) }
 
-// lookup appends the readings of a key to rs.
-func (d *dictionary) lookup(rs []reading, key []byte) []reading {
-	off, ok := d.words.get(key)
-	if !ok {
-		return rs
+// maxKey is the length, in letters, of the longest word that is looked up.
+const maxKey = 64
+
+// wordSet is where the readings of a word lie in secSets.
+type wordSet struct {
+	at    uint64
+	found bool
+}
+
+// find looks a norm up.
+func (d *dictionary) find(norm string) (s wordSet) {
+	var kb [96]byte
+	if key, ok := appendKey(kb[:0], norm); ok && len(key) <= maxKey {
+		s.at, s.found = d.words.get(key)
 	}
-	return decodeSet(rs, d.sets[off:])
+	return s
+}
+
+// findAll looks some norms up, no more than abreast.
+func (d *dictionary) findAll(norms []string, sets *[abreast]wordSet) {
+	var kb [abreast][96]byte
+	var keys [abreast][]byte
+	var which [abreast]int
+	n := 0
+	for i, norm := range norms {
+		if key, ok := appendKey(kb[n][:0], norm); ok && len(key) <= maxKey {
+			keys[n], which[n] = key, i
+			n++
+		}
+	}
+	var found [abreast]wordSet
+	d.words.getAll(keys[:n], &found)
+	for k, i := range which[:n] {
+		sets[i] = found[k]
+	}
 }
 
 func decodeSet(rs []reading, b []byte) []reading {
