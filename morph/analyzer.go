@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/svodka-nlp/svodka/tagger"
 )
 
 // Analyzer answers what a word can be. Make one with [New] and share it: it is
@@ -14,7 +12,7 @@ import (
 // [Analyzer.Word]).
 type Analyzer struct {
 	dict  *dictionary
-	model *tagger.Hashed // nil: Disambiguate takes the likeliest readings
+	model *weights // nil: Disambiguate takes the likeliest readings
 	cache cache
 }
 
@@ -30,7 +28,7 @@ func New(dictionary []byte, model ...[]byte) (*Analyzer, error) {
 	a := &Analyzer{dict: d}
 	a.cache.init()
 	for _, m := range model {
-		if a.model, err = tagger.OpenHashed(m); err != nil {
+		if a.model, err = openWeights(m); err != nil {
 			return nil, fmt.Errorf("morph: open model: %w", err)
 		}
 	}

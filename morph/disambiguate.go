@@ -2,6 +2,7 @@ package morph
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/svodka-nlp/svodka/tagger"
@@ -36,6 +37,23 @@ func (a *Analyzer) Warm() {
 	}
 }
 
+// weights is a model with a number that no other model of the process has: a
+// word tells by it whose sums it holds, and keeps no model alive.
+type weights struct {
+	*tagger.Hashed
+	number uint32
+}
+
+var models atomic.Uint32
+
+func openWeights(model []byte) (*weights, error) {
+	h, err := tagger.OpenHashed(model)
+	if err != nil {
+		return nil, err
+	}
+	return &weights{h, models.Add(1)}, nil
+}
+
 // maxReadings bounds the readings that are weighed; the rest are variants of
 // indeclinable words.
 const maxReadings = 32
@@ -55,7 +73,7 @@ type outline struct {
 	ahead                  uint8 // what verbAhead tells when it comes upon the word; 0: it goes on
 	agrees                 agreeing
 	sigs                   []signature
-	weighed                *tagger.Hashed // the model of the sums in sigs, nil for none
+	weighed                uint32 // number of the model of the sums in sigs, 0 for none
 }
 
 func hashString(s string) uint32 {
@@ -110,7 +128,7 @@ func scoreStep(p float32) uint32 {
 	return 8
 }
 
-func outlineOf(w *Word, m *tagger.Hashed) outline {
+func outlineOf(w *Word, m *weights) outline {
 	norm := FoldYo(w.Norm)
 	o := outline{norm: hashString(norm)}
 	tail := norm
@@ -179,8 +197,8 @@ func (o *outline) ownPlaces(p *Parse, k int) [4]uint32 {
 }
 
 // weigh sums the weights that the word alone decides, once for all its places.
-func (o *outline) weigh(m *tagger.Hashed, parses []Parse) {
-	o.weighed = m
+func (o *outline) weigh(m *weights, parses []Parse) {
+	o.weighed = m.number
 	features := [2][wordFeatures]uint32{o.wordContext(0), o.wordContext(begins)}
 	var ofKind [2]int32
 	for k := range parses[:min(len(parses), maxReadings)] {
@@ -333,7 +351,7 @@ func (f *featureSet) fill(words []*Word, readings []uint8, i int) {
 // choose is the reading of the word at the place with the greatest sum of
 // weights: those of [featureSet.places], in another order. What readings have
 // in common is summed once.
-func (f *featureSet) choose(m *tagger.Hashed, w *Word) uint8 {
+func (f *featureSet) choose(m *weights, w *Word) uint8 {
 	best, bestScore := 0, int32(-1<<30)
 	first := f.first / begins
 	sigs := f.weighed(m, w)
@@ -358,8 +376,8 @@ func (f *featureSet) choose(m *tagger.Hashed, w *Word) uint8 {
 }
 
 // weighed are the signatures of a word with the sums of a model.
-func (f *featureSet) weighed(m *tagger.Hashed, w *Word) []signature {
-	if w.outline.weighed == m {
+func (f *featureSet) weighed(m *weights, w *Word) []signature {
+	if w.outline.weighed == m.number {
 		return w.outline.sigs
 	}
 	o := w.outline
@@ -369,7 +387,7 @@ func (f *featureSet) weighed(m *tagger.Hashed, w *Word) []signature {
 	return o.sigs
 }
 
-func (f *featureSet) kindSum(m *tagger.Hashed, kind uint32) int32 {
+func (f *featureSet) kindSum(m *weights, kind uint32) int32 {
 	for i := range f.known {
 		if f.kinds[i].kind == kind {
 			return f.kinds[i].sum
