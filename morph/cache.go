@@ -7,12 +7,12 @@ import (
 )
 
 const (
-	cacheSets     = 6144
+	cacheSets     = 5120
 	cacheWays     = 6  // words in a set, which fill a line of the processor's cache with their tags
 	maxCachedForm = 96 // bytes; longer forms are rare and would pin memory
 )
 
-// cache keeps the words that are asked for, some 37,000. A form can stand in one
+// cache keeps the words that are asked for, some 31,000. A form can stand in one
 // set alone, which is found by its hash. A new word takes the place of one of its
 // set that was not asked for since a hand last came by: so the words of the day
 // stay, and the many that are met once go first. Nothing is locked: a word that
