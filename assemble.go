@@ -107,7 +107,7 @@ func tokens(f *findings) []report.Token {
 	for i := range f.document.Tokens {
 		t := &f.document.Tokens[i]
 		out[i] = report.Token{
-			Span: t.Span, Text: t.In(f.document.Text), Stem: morph.Stem(t.Norm()),
+			Span: t.Span, Text: t.In(f.document.Text), Stem: t.Word.Stem(),
 			Lemma: t.Lemma(), POS: t.Tag().POS().String(), Feats: t.Tag().Feats(),
 		}
 	}

@@ -1,5 +1,7 @@
 package morph
 
+import "sync/atomic"
+
 // Word is one word form with everything that the dictionary, or the guesser
 // for unknown words, knows of it without its context. It is immutable and
 // shared: all tokens of all documents with this form point at one Word.
@@ -9,6 +11,7 @@ type Word struct {
 	Parses []Parse // at least one, likeliest first
 
 	outline outline // what the disambiguator sees
+	stem    atomic.Pointer[string]
 }
 
 // Parse is one reading of a word form.

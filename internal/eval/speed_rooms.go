@@ -57,7 +57,7 @@ func speedOfRooms(news []byte) ([]Row, error) {
 		for i, s := range texts {
 			d := doc.Build(page.Page{Text: s}, words)
 			for k := range d.Tokens {
-				morph.Stem(d.Tokens[k].Norm())
+				d.Tokens[k].Word.Stem()
 			}
 			tokens += len(d.Tokens)
 			built[i] = d

@@ -13,7 +13,7 @@ func TestScale(t *testing.T) {
 		t.Skip("builds the command")
 	}
 	var out, errs bytes.Buffer
-	require.Zero(t, Run([]string{"scale", "--documents", "1000", "--jobs", "1,2", "--articles", "../../testdata/articles"}, &out, &errs), errs.String())
+	require.Zero(t, Run([]string{"scale", "--documents", "4000", "--jobs", "1,2", "--articles", "../../testdata/articles"}, &out, &errs), errs.String())
 	require.Equal(t, 3, bytes.Count(out.Bytes(), []byte("\n")), out.String())
 	require.NotZero(t, Run([]string{"scale", "--articles", t.TempDir()}, &out, &errs))
 	require.NotZero(t, Run([]string{"scale", "--documents", "3"}, &out, &errs))
