@@ -242,6 +242,9 @@ func (v *view) roles(r doc.Range, out []role) []role {
 	if words == 3 && r.Len() == 3 && v.syllable(r.First+1) {
 		return append(out, roleGiven, roleGiven, roleSurname) // «Ким Чен Ын»: the order stays
 	}
+	if r.Len() == 2 && v.looks[r.First+1].shape == capital && !v.initial(r.First+1) && v.eastern[foldYo(v.Tokens[r.First].Word.Norm)] {
+		return append(out, roleGiven, roleSurname) // «Ван И»: no initial
+	}
 	for i, seen := r.First, 0; i < r.Last; i++ {
 		l := &v.looks[i]
 		x := roleNone

@@ -177,6 +177,8 @@ func TestResolve_namesWhatWasSaid(t *testing.T) {
 		"Глава [ORG 1 кабинета министров островного королевства] ушёл.": "кабинет министров островного королевства 1",
 		// hyphens do not tell names apart
 		"Лидер движения «[ORG 1 Зелёный-фронт]» и члены «[ORG 1 Зелёный фронт]» молчат.": "Зелёный-фронт 2",
+		// a given name of one letter is no initial
+		"Посол [PER 1 Ван И] прибыл. [PER 1 Ван И] доволен. [PER 1 Ли И. А.] ждёт.": "Ван И 2, И. А. Ли 1",
 		// the letters in brackets are those of the whole name
 		"Доклад [ORG 1 Детского фонда] [ORG 1 ООН] ([ORG 1 UNICEF]) готов.": "Детский фонд ООН 2, ООН 1",
 	} {
