@@ -9,14 +9,14 @@ import (
 	"os/exec"
 )
 
-// peersSample is how much news the peers are measured on: natasha takes a third of a
+// peersSample is how much news the peers are measured on: natasha takes half a
 // minute for it.
-const peersSample = 1 << 20
+const peersSample = 2 << 20
 
 // Peers measures the command on one job, and with the same texts in the same run
 // the Python tools it is to be compared with, by the script in a folder: how many
-// megabytes each does in a second of processor time. The interpreter must have the
-// packages that the requirements beside the script name.
+// megabytes each does in a second of processor time, start-up left out. The
+// interpreter must have the packages that the requirements beside the script name.
 func Peers(ctx context.Context, env Env, python, script string) ([]Row, error) {
 	tmp, err := os.MkdirTemp("", "svodka-peers-")
 	if err != nil {
@@ -32,12 +32,22 @@ func Peers(ctx context.Context, env Env, python, script string) ([]Row, error) {
 		return nil, err
 	}
 	var rates []float64
-	for range 3 {
-		cpu, _, err := usage(ctx, binary, news, "analyze", "--input", "jsonl", "--format", "jsonl", "--progress", "none", "--jobs", "1", "-")
-		if err != nil {
-			return nil, err
+	measure := func() error {
+		for range 3 {
+			start, _, err := usage(ctx, binary, nil, "analyze", "-")
+			if err != nil {
+				return err
+			}
+			cpu, _, err := usage(ctx, binary, news, "analyze", "--input", "jsonl", "--format", "jsonl", "--progress", "none", "--jobs", "1", "-")
+			if err != nil {
+				return err
+			}
+			rates = append(rates, float64(size)/1e6/(cpu-start))
 		}
-		rates = append(rates, float64(size)/1e6/cpu)
+		return nil
+	}
+	if err := measure(); err != nil {
+		return nil, err
 	}
 	cmd := exec.CommandContext(ctx, python, script)
 	cmd.Stdin = bytes.NewReader(news)
@@ -46,6 +56,9 @@ func Peers(ctx context.Context, env Env, python, script string) ([]Row, error) {
 	out, err := cmd.Output()
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w: %s", python, script, err, stderr.String())
+	}
+	if err := measure(); err != nil { // before and after: a shared machine has its moods
+		return nil, err
 	}
 	var peers map[string]float64
 	if err := json.Unmarshal(out, &peers); err != nil {
