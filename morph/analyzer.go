@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Analyzer answers what a word can be. Make one with [New] and share it: it is
@@ -200,8 +201,8 @@ next:
 // appendLemma appends the lemma of a form to buf, which is empty.
 func (d *dictionary) appendLemma(buf []byte, p paradigm, r reading, t Tag, word string) ([]byte, bool) {
 	prefix, suffix := p.affixes(int(r.form))
-	if len(prefix)+len(suffix) > len(word) {
-		return nil, false
+	if len(prefix)+len(suffix) > len(word) || len(suffix) > 0 && !utf8.RuneStart(word[len(word)-len(suffix)]) {
+		return nil, false // «конце&ами» has no ending of whole letters there
 	}
 	lp, ls := p.affixes(p.lemmaForm(int(r.form), t))
 	out := append(buf, lp...)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -201,7 +202,7 @@ func TestForeignBlobs(t *testing.T) {
 
 // FuzzWord: any bytes have a reading, and inflecting it does not panic.
 func FuzzWord(f *testing.F) {
-	for _, s := range []string{"", "-", "а-", "-а", "\xd0", "\xd0-\xd1", "А-Б-В-Г-Д", "ё-", "и\u0306", "3-х", "-то", "полу", "по-ски", "ССС-ё", "’", "а\u00ADб"} {
+	for _, s := range []string{"", "-", "а-", "-а", "\xd0", "\xd0-\xd1", "А-Б-В-Г-Д", "ё-", "и\u0306", "3-х", "-то", "полу", "по-ски", "ССС-ё", "’", "а\u00ADб", "сказал&B", "конце&ами"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, form string) {
@@ -209,7 +210,11 @@ func FuzzWord(f *testing.F) {
 		require.NotEmpty(t, w.Parses)
 		require.Equal(t, form, w.Form)
 		for i := range w.Parses {
-			words().Inflect(w, i, morph.Gen, morph.Plur, morph.Fem)
+			inflected, _ := words().Inflect(w, i, morph.Gen, morph.Plur, morph.Fem)
+			if utf8.ValidString(form) {
+				require.True(t, utf8.ValidString(w.Parses[i].Lemma), w.Parses[i].Lemma)
+				require.True(t, utf8.ValidString(inflected), inflected)
+			}
 		}
 		morph.Stem(form)
 	})
