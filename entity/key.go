@@ -130,9 +130,9 @@ func endsIn(s string, endings *endingsByLetter) bool { return len(cropAll(s, end
 func lastLetter(s string) int {
 	if n := len(s); n >= 2 {
 		switch c := s[n-1]; {
-		case s[n-2] == 0xD0 && c >= 0xB0:
+		case s[n-2] == 0xD0 && 0xB0 <= c && c <= 0xBF:
 			return int(c - 0xB0)
-		case s[n-2] == 0xD1 && c <= 0x8F:
+		case s[n-2] == 0xD1 && 0x80 <= c && c <= 0x8F:
 			return int(c-0x80) + 'р' - 'а'
 		}
 	}

@@ -815,7 +815,10 @@ func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 			return v.leftHalf(s[:h], g, c) + out[h:]
 		}
 	}
-	return v.wholePart(i, x, g, c)
+	if out := v.wholePart(i, x, g, c); out != "" {
+		return out
+	}
+	return s // «Ым» is all ending
 }
 
 // wholePart is part of a name without regard to hyphens, in any case but the

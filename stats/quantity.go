@@ -156,7 +156,7 @@ func (st *stream) signedMoney(i int) (quantity, bool) {
 	}
 	first := n
 	n = st.rangeFrom(n, n.last)
-	if !n.ranged && st.isSign(n.last, dashes) && st.word(n.last+1).is(money) && st.atoms[n.last+1].kind == sign { // «$10–$20 млн»
+	if !n.ranged && st.isSign(n.last, dashes) && st.word(n.last+1).is(money) && st.atoms[n.last+1].kind == sign && n.last+2 < len(st.atoms) && st.atoms[n.last+2].kind == digits { // «$10–$20 млн»
 		if m, ok := st.digitNumber(n.last + 2); ok && m.form == plain {
 			low := n.value
 			if n.pow == 0 && m.pow > 0 {
