@@ -201,7 +201,7 @@ func (c *clusterer) upstanding(i int) bool {
 	if p < 0 {
 		return true
 	}
-	if _, g := lemmaIn(c.view, p, c.grounds); g != 0 && c.looks[p].shape == lower {
+	if c.groundAt(p) && c.looks[p].shape == lower {
 		return true
 	}
 	t := c.Tokens[p].Tag()

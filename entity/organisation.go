@@ -308,7 +308,7 @@ func (r *resolver) row(h, last, end int) int {
 // classed is the index after a class noun of places and its name, «города
 // Алматы», «района Отрадное», that begin at k, or k.
 func (r *resolver) classed(k, end int) int {
-	if _, g := lemmaIn(r.view, k, r.grounds); g == 0 || !r.nounIn(k, morph.Gen) || k+1 >= end {
+	if !r.groundAt(k) || !r.nounIn(k, morph.Gen) || k+1 >= end {
 		return k
 	}
 	c := r.coreAt(k + 1)
@@ -433,10 +433,10 @@ func (r *resolver) nounPhrase(k, end int, c morph.Case) int {
 	if core := r.coreOver(i); core != nil && core.Type == Person {
 		return k
 	}
-	if n := r.Tokens[i].Norm(); n == "имени" || n == "им" {
+	if r.honours(i) {
 		return k
 	}
-	if _, g := lemmaIn(r.view, i, r.grounds); g != 0 && r.looks[i].shape == lower && c == morph.Gen {
+	if r.groundAt(i) && r.looks[i].shape == lower && c == morph.Gen {
 		return k // «мэрия города», «театр страны»: a place that is not named
 	}
 	if w, _ := lemmaIn(r.view, i, r.posts); w != "" && r.looks[i].shape == lower && r.Tokens[i].Tag().Number() != morph.Plur {
@@ -576,11 +576,8 @@ func (r *resolver) extensions() {
 		} else if first := r.legalBefore(c.Tokens.First); first < c.Tokens.First {
 			d.First, d.by = first, "rule:legal-form"
 		}
-		if !quoted && d.Last < r.sentenceEnd(c.Tokens.First) && r.looks[c.Tokens.First].shape == upper {
-			switch r.Tokens[d.Last].Norm() {
-			case "имени", "им": // «НИИ имени Серова»
-				d.Last = r.honoured(d.Last, r.sentenceEnd(c.Tokens.First))
-			}
+		if !quoted && d.Last < r.sentenceEnd(c.Tokens.First) && r.looks[c.Tokens.First].shape == upper && r.honours(d.Last) {
+			d.Last = r.honoured(d.Last, r.sentenceEnd(c.Tokens.First)) // «НИИ имени Серова»
 		}
 		if !quoted && r.takesTerritory(c) {
 			for end := r.sentenceEnd(c.Tokens.First); d.Last < end; {
@@ -610,7 +607,7 @@ func (r *resolver) district(k int) int {
 		return k
 	}
 	i := k + 1
-	if _, g := lemmaIn(r.view, i, r.grounds); g != 0 && r.nounIn(i, morph.Dat) {
+	if r.groundAt(i) && r.nounIn(i, morph.Dat) {
 		i++
 	} else if r.shortplaces[r.Tokens[i].Norm()] {
 		if i++; i < end && r.looks[i].shape == stop {

@@ -131,7 +131,7 @@ func (r *resolver) wholePlace(c doc.Range) doc.Range {
 		}
 	}
 	if p := r.prev(c.First); p >= 0 && r.looks[p].shape == title && r.coreOver(p) == nil {
-		if _, g := lemmaIn(r.view, p, r.grounds); g != 0 && !r.looks[p].first {
+		if r.groundAt(p) && !r.looks[p].first {
 			c.First = p
 		}
 	}

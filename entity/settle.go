@@ -635,7 +635,7 @@ func (t *settler) bodyAlone(r doc.Range) doc.Range {
 	}
 	last := p.Tokens.First
 	if q := last - 1; t.looks[q].shape == lower && q > r.First {
-		if _, g := lemmaIn(t.view, q, t.grounds); g != 0 && t.wordKind(q) {
+		if t.groundAt(q) && t.wordKind(q) {
 			last = q // «суда города Шымкента»
 		}
 	}

@@ -25,7 +25,7 @@ func (v *view) quotedWhole(ms []Mention) []Mention {
 		}
 		if p := v.prev(m.Tokens.First); m.Type == Org && m.Name == "" && p >= 0 && (v.looks[p].shape == quoteOpen || v.looks[p].shape == quoteBoth) {
 			if r := (doc.Range{First: p + 1, Last: v.closing(p)}); r.Last > m.Tokens.Last && r.Len() <= longestTorn && v.namelike(m.Tokens.Last, r.Last) && !v.speech(r) {
-				m.Tokens, m.Span, m.By = r, v.Span(r), "rule:org-quoted"
+				m = v.recut(m, r, "rule:org-quoted")
 			}
 		}
 		kept = append(kept, m)
@@ -78,7 +78,7 @@ func (v *view) honoured(ms []Mention) []Mention {
 	for _, m := range ms {
 		n := len(kept)
 		if n > 0 && kept[n-1].By == "rule:honoured" && m.Type == Person && v.joined(kept[n-1].Tokens.Last, m.Tokens.First) {
-			kept[n-1] = v.widened(kept[n-1], doc.Range{First: kept[n-1].Tokens.First, Last: m.Tokens.Last})
+			kept[n-1] = v.recut(kept[n-1], doc.Range{First: kept[n-1].Tokens.First, Last: m.Tokens.Last}, "rule:honoured")
 			continue
 		}
 		p := -1
@@ -89,7 +89,7 @@ func (v *view) honoured(ms []Mention) []Mention {
 		switch {
 		case h < 0:
 		case n > 0 && kept[n-1].Type == Org && kept[n-1].Tokens.Last >= p && kept[n-1].Name == "":
-			kept[n-1] = v.widened(kept[n-1], doc.Range{First: kept[n-1].Tokens.First, Last: m.Tokens.Last})
+			kept[n-1] = v.recut(kept[n-1], doc.Range{First: kept[n-1].Tokens.First, Last: m.Tokens.Last}, "rule:honoured")
 			continue
 		default:
 			lemma, _ := lemmaIn(v, h, v.heads)
@@ -108,7 +108,7 @@ func (v *view) honoured(ms []Mention) []Mention {
 				break
 			}
 			m.Type, m.Kind = Org, Name
-			m = v.widened(m, doc.Range{First: first, Last: m.Tokens.Last})
+			m = v.recut(m, doc.Range{First: first, Last: m.Tokens.Last}, "rule:honoured")
 		}
 		kept = append(kept, m)
 	}
@@ -138,9 +138,9 @@ func (v *view) joined(last, first int) bool {
 	return first == last+1 && v.Tokens[last].Norm() == "и"
 }
 
-// widened is a mention of a body with the name of one whom it is named after.
-func (v *view) widened(m Mention, r doc.Range) Mention {
-	m.Tokens, m.Span, m.By = r, v.Span(r), "rule:honoured"
+// recut is a mention that a rule gave other tokens.
+func (v *view) recut(m Mention, r doc.Range, by string) Mention {
+	m.Tokens, m.Span, m.By = r, v.Span(r), by
 	return m
 }
 
@@ -148,8 +148,7 @@ func (v *view) widened(m Mention, r doc.Range) Mention {
 // recognizer tore: «Министерство труда [и социальной защиты]», «Комитет по
 // статистике [и учётам]».
 func (v *view) rows(ms []Mention) []Mention {
-	r := resolver{view: v, cores: ms}
-	r.index()
+	var r *resolver // made for the first name that may be torn: most texts have none
 	for i := range ms {
 		m := &ms[i]
 		if m.Type != Org || m.Name != "" || m.Tokens.Len() < 2 || v.quotedAt(m.Tokens) {
@@ -158,6 +157,10 @@ func (v *view) rows(ms []Mention) []Mention {
 		last := m.Tokens.Last
 		if last >= len(v.Tokens) || v.Tokens[last].Norm() != "и" && v.Surface(last) != "," || v.looks[last-1].shape != lower {
 			continue
+		}
+		if r == nil {
+			r = &resolver{view: v, cores: ms}
+			r.index()
 		}
 		h := m.Tokens.First
 		for ; h < last-1; h++ {
@@ -174,8 +177,7 @@ func (v *view) rows(ms []Mention) []Mention {
 			continue
 		}
 		if n > last {
-			*m = v.widened(*m, doc.Range{First: m.Tokens.First, Last: n})
-			m.By = "rule:org-row"
+			*m = v.recut(*m, doc.Range{First: m.Tokens.First, Last: n}, "rule:org-row")
 		}
 	}
 	return ms
