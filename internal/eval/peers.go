@@ -23,11 +23,7 @@ func Peers(ctx context.Context, env Env, python, script string) ([]Row, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(tmp)
-	binary, err := BuildCommand(ctx, tmp)
-	if err != nil {
-		return nil, err
-	}
-	news, size, err := newsLines(env, peersSample)
+	binary, news, size, err := builtWithNews(ctx, env, tmp, peersSample)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +34,7 @@ func Peers(ctx context.Context, env Env, python, script string) ([]Row, error) {
 			if err != nil {
 				return err
 			}
-			cpu, _, err := usage(ctx, binary, news, "analyze", "--input", "jsonl", "--format", "jsonl", "--progress", "none", "--jobs", "1", "-")
+			cpu, _, err := usage(ctx, binary, news, onNews...)
 			if err != nil {
 				return err
 			}

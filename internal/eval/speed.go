@@ -27,17 +27,13 @@ func speed(ctx context.Context, env Env) ([]Row, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(tmp)
-	binary, err := BuildCommand(ctx, tmp)
-	if err != nil {
-		return nil, err
-	}
-	news, size, err := newsLines(env, sample)
+	binary, news, size, err := builtWithNews(ctx, env, tmp, sample)
 	if err != nil {
 		return nil, err
 	}
 	var rate, memory, start, idle []float64
 	for range 3 {
-		cpu, peak, err := usage(ctx, binary, news, "analyze", "--input", "jsonl", "--format", "jsonl", "--progress", "none", "--jobs", "1", "-")
+		cpu, peak, err := usage(ctx, binary, news, onNews...)
 		if err != nil {
 			return nil, err
 		}
@@ -65,6 +61,19 @@ func speed(ctx context.Context, env Env) ([]Row, error) {
 	}
 	rooms, err := speedOfRooms(news)
 	return append(rows, rooms...), err
+}
+
+// onNews are the arguments that make the command read news on one job.
+var onNews = []string{"analyze", "--input", "jsonl", "--format", "jsonl", "--progress", "none", "--jobs", "1", "-"}
+
+// builtWithNews builds the command into a folder and reads news for it, up to some
+// bytes of text, and how many those are.
+func builtWithNews(ctx context.Context, env Env, dir string, most int) (binary string, news []byte, size int, err error) {
+	if binary, err = BuildCommand(ctx, dir); err != nil {
+		return "", nil, 0, err
+	}
+	news, size, err = newsLines(env, most)
+	return binary, news, size, err
 }
 
 // BuildCommand builds the command svodka into a folder and returns its path.
