@@ -202,5 +202,3 @@ func firstWord(s string) string {
 	w, _, _ := strings.Cut(s, " ")
 	return w
 }
-
-func lowerWord(s string) string { return strings.ToLower(s) }

@@ -62,7 +62,7 @@ type spelling struct {
 
 func spellingOf(form string) spelling {
 	first, _ := shapeOf(firstWord(form))
-	return spelling{first, foldYo(lowerWord(form)), nameKey(form)}
+	return spelling{first, foldYo(strings.ToLower(form)), nameKey(form)}
 }
 
 // country is what an adjective of a country tells: «казахстанский».

@@ -58,7 +58,7 @@ func (v *view) substantive(i int) int {
 	w := v.Tokens[i].Word
 	for k := range w.Parses {
 		if t := w.Parses[k].Tag; isAdjective(t) && t.Number() == morph.Sing && t.Gender() == morph.Fem {
-			if s, ok := v.inflect(w, k, morph.Sing, morph.Fem); ok && v.heads.of[foldYo(lowerWord(s))] != 0 {
+			if s, ok := v.inflect(w, k, morph.Sing, morph.Fem); ok && v.heads.of[foldYo(strings.ToLower(s))] != 0 {
 				return k
 			}
 		}

@@ -804,7 +804,7 @@ func (p *piece) share(k int) float32 {
 // part is one part of a name in the nominative.
 func (v *view) part(i int, x role, g morph.Gender, c morph.Case) string {
 	s := v.Surface(i)
-	if n := strings.TrimRight(s, "ауе"); x == roleGiven && n != s && v.syllable(i+1) && v.eastern[lowerWord(n)] {
+	if n := strings.TrimRight(s, "ауе"); x == roleGiven && n != s && v.syllable(i+1) && v.eastern[strings.ToLower(n)] {
 		return n // «Кима Чен Ира»
 	}
 	if c == morph.Nom || v.Words == nil {
